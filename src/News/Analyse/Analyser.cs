@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Renkei.News.Cluster;
+using Renkei.News.Collect;
+using Renkei.News.Extract;
+using Renkei.News.Fingerprint;
+using Renkei.News.Identify;
+using Renkei.News.Mention;
+using Renkei.News.Trace;
+
+namespace Renkei.News.Analyse;
+
+/// <summary>All stages in order: raw pages in, articles, stories, threads and source chain out.</summary>
+public static class Analyser
+{
+    /// <summary>Reads and analyses what is under the arguments.</summary>
+    /// <param name="arguments">Files and folders.</param>
+    /// <param name="progress">Told the bytes read so far and in all; called from several threads. May be null.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public static Analysis Run(IReadOnlyList<string> arguments, Action<long, long>? progress, CancellationToken cancellation)
+    {
+        var found = new List<Problem>();
+        var files = PageSource.Find(arguments, found);
+        var total = files.Sum(f => f.Bytes);
+        var done = 0L;
+        var articles = new ConcurrentBag<(long Order, Article Article)>();
+        var problems = new ConcurrentBag<(long Order, Problem Problem)>();
+
+        IEnumerable<Collected> Everything()
+        {
+            foreach (var file in files)
+            {
+                foreach (var item in PageSource.Read(file, cancellation)) yield return item;
+                progress?.Invoke(Interlocked.Add(ref done, file.Bytes), total);
+            }
+        }
+
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Partitioner.Create(Everything(), EnumerablePartitionerOptions.NoBuffering), options, (item, _, order) =>
+        {
+            if (item.Problem is { } problem) problems.Add((order, problem));
+            if (item.Page is not { } page) return;
+            var (article, trouble) = Read(page);
+            if (article is not null) articles.Add((order, article));
+            if (trouble is not null) problems.Add((order, trouble));
+        });
+
+        found.AddRange(problems.OrderBy(p => p.Order).Select(p => p.Problem));
+        return Assemble([.. articles.OrderBy(a => a.Order).Select(a => a.Article)], found);
+    }
+
+    /// <summary>The stages that look at one page alone; safe to call from several threads.</summary>
+    public static (Article? Article, Problem? Problem) Read(Page page)
+    {
+        var extraction = Extractor.Extract(page);
+        if (extraction.NoArticle is { } reason) return (null, new Problem(page.Path, reason));
+        var body = string.Join('\n', extraction.Paragraphs.Select(p => p.Text));
+        var language = LanguageIdentifier.Identify(body.Length < 200 ? extraction.Title + "\n" + body : body).Tag;
+        var names = NameFinder.Find(language, extraction.Title, extraction.Paragraphs);
+        return (new Article
+        {
+            Id = page.Id,
+            Path = page.Path,
+            Url = extraction.Url ?? page.Url,
+            Publisher = extraction.Publisher,
+            Title = extraction.Title,
+            Language = language,
+            Published = extraction.Published,
+            Paragraphs = extraction.Paragraphs,
+            HasLines = page.Form == PageForm.Dump,
+            Mentions = [.. names.GroupBy(n => (n.Name, n.Kind)).Select(g => new MentionedName(g.Key.Name, g.Key.Kind, g.Count(), g.First().Key)).OrderByDescending(m => m.Count)],
+            Attributions = Tracer.Trace(language, extraction, names),
+        }, null);
+    }
+
+    /// <summary>The stages that look at all articles together.</summary>
+    public static Analysis Assemble(IReadOnlyList<Article> articles, IReadOnlyList<Problem> problems)
+    {
+        var originals = DuplicateFinder.Find(articles);
+        var marked = articles.Select((a, i) => originals[i] is { } first ? a with { DuplicateOf = articles[first].Id } : a).ToList();
+        var (stories, threads) = Clusterer.Cluster(marked);
+        return new Analysis(marked, stories, threads, SourceChain.Of(marked), problems);
+    }
+
+    /// <summary>A short stable id for a page that came without one: 12 hexadecimal digits.</summary>
+    public static string IdOf(string path, string content) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path + "\0" + content)).AsSpan(0, 6));
+}

