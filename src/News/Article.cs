@@ -6,6 +6,9 @@ namespace Renkei.News;
 /// <param name="LastLine">Inclusive; equals <paramref name="FirstLine"/> unless a dump wraps its lines.</param>
 public sealed record Paragraph(string Text, int FirstLine, int LastLine);
 
+/// <summary>Lines of the input, 1-based, both inclusive; blank lines between paragraphs may be inside.</summary>
+public readonly record struct LineRange(int From, int To);
+
 /// <summary>What the extract stage finds in one page.</summary>
 public sealed record Extraction
 {
@@ -17,6 +20,9 @@ public sealed record Extraction
 
     /// <summary>The main text, in reading order, without title, bylines, captions and credits.</summary>
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
+
+    /// <summary>For a dump, where the paragraphs lie in the input, in order; null for anything else.</summary>
+    public IReadOnlyList<LineRange>? Lines { get; init; }
 
     /// <summary>Bare source credits: lines that only name where the text is from ("Reuters", "Izvor: sputnikportal.rs").</summary>
     public IReadOnlyList<Paragraph> Credits { get; init; } = [];
@@ -76,8 +82,8 @@ public sealed record Article
     public PublishedDate? Published { get; init; }
     public required IReadOnlyList<Paragraph> Paragraphs { get; init; }
 
-    /// <summary>Whether the lines of <see cref="Paragraphs"/> are lines of the input (a dump).</summary>
-    public required bool HasLines { get; init; }
+    /// <summary>For a dump, where its main text lies in the input; null for anything else.</summary>
+    public IReadOnlyList<LineRange>? Lines { get; init; }
 
     public IReadOnlyList<MentionedName> Mentions { get; init; } = [];
     public IReadOnlyList<Attribution> Attributions { get; init; } = [];

@@ -68,7 +68,7 @@ public static class Analyser
             Language = language,
             Published = extraction.Published,
             Paragraphs = extraction.Paragraphs,
-            HasLines = page.Form == PageForm.Dump,
+            Lines = extraction.Lines,
             Mentions = [.. names.GroupBy(n => (n.Name, n.Kind)).Select(g => new MentionedName(g.Key.Name, g.Key.Kind, g.Count(), g.First().Key)).OrderByDescending(m => m.Count)],
             Attributions = Tracer.Trace(language, extraction, names),
         }, null);

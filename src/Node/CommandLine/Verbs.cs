@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Renkei.Node.CommandLine;
+
+/// <summary>Runs a command line; exit codes are those of every verb.</summary>
+internal static class Verbs
+{
+    /// <summary>All was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Done, but some inputs had problems, each of them listed.</summary>
+    public const int WithProblems = 1;
+
+    /// <summary>Nothing was done: wrong usage, nothing to read, nowhere to write.</summary>
+    public const int NotDone = 2;
+
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        root.Options.OfType<HelpOption>().First().Description = "Show help and examples";
+        root.Options.OfType<VersionOption>().First().Description = "Show the version";
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            return Refuse($"{parsed.Errors[0].Message.TrimEnd('.')}; see ./renkei {verb}--help.");
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Says on standard error why nothing was done.</summary>
+    public static int Refuse(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return NotDone;
+    }
+}
