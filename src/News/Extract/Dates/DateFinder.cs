@@ -11,3 +11,12 @@ internal static class DateFinder
     /// <summary>All dates in the text, in order, not overlapping.</summary>
     public static List<FoundDate> Find(string text) => string.IsNullOrEmpty(text) ? [] : new List<FoundDate>(1);
 }
+
+internal enum DateLineKind { Published, Updated, Plain }
+
+internal readonly record struct DateLine(FoundDate Date, DateLineKind Kind);
+
+internal static class DateLines
+{
+    public static DateLine? Read(string line) => DateFinder.Find(line) is [var one] ? new DateLine(one, DateLineKind.Plain) : null;
+}
