@@ -31,6 +31,22 @@ internal static class CreditLine
         return IsDomain(line) || IsBracketed(line) ? CreditKind.Source : CreditKind.None;
     }
 
+    /// <summary>Whether a line ends with a picture's credit: "… in Port Lindqvist. (Photo: Ann Example)".</summary>
+    public static bool EndsAsCaption(ReadOnlySpan<char> line)
+    {
+        var tail = line.Length > 70 ? line[^70..] : line;
+        var colon = tail.LastIndexOfAny(":/：");
+        if (colon < 3) return false;
+        var lookup = Labels.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var from = colon - 1; from >= Math.Max(0, colon - LongestLabel); from--)
+        {
+            if ((from == 0 || !char.IsLetterOrDigit(tail[from - 1])) && lookup.TryGetValue(tail[from..colon].Trim(), out var kind) && kind == CreditKind.Photo)
+                return tail[colon..].Count(' ') <= 6;
+        }
+
+        return false;
+    }
+
     /// <summary>"Source: X", "Фото: X": a label, a colon or slash, and no sentence after it.</summary>
     private static CreditKind ByLabel(ReadOnlySpan<char> line)
     {

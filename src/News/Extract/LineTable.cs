@@ -14,7 +14,11 @@ internal sealed class LineTable
     /// <summary>Headings after which the article is over: comments, about the author.</summary>
     public static readonly LineTable End = new("end");
 
+    /// <summary>Phrases of notices: cookies, newsletters, accounts, rights.</summary>
+    public static readonly LineTable Notice = new("notice");
+
     private readonly HashSet<string> phrases = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<char> initials = [];
     private readonly int longest;
 
     private LineTable(string section)
@@ -22,7 +26,9 @@ internal sealed class LineTable
         foreach (var entry in Lexicon.All(section))
         {
             var phrase = Bare(entry);
+            if (phrase.Length == 0) continue;
             phrases.Add(phrase.ToString());
+            initials.Add(char.ToLowerInvariant(phrase[0]));
             longest = Math.Max(longest, phrase.Length);
         }
     }
@@ -45,6 +51,17 @@ internal sealed class LineTable
         }
 
         return 0;
+    }
+
+    /// <summary>Whether one of the phrases stands anywhere in the line, beginning at a word.</summary>
+    public bool In(ReadOnlySpan<char> line)
+    {
+        for (var at = 0; at < line.Length; at++)
+        {
+            if (char.IsLetter(line[at]) && (at == 0 || !char.IsLetter(line[at - 1]) || line[at] >= '\u2E80') && initials.Contains(char.ToLowerInvariant(line[at])) && Begins(line[at..]) > 0) return true;
+        }
+
+        return line.Contains('©');
     }
 
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> line)

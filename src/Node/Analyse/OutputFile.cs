@@ -27,7 +27,7 @@ internal sealed class OutputFile : IDisposable
             if (path.Length == 0) return (null, "The name of an output file is empty.");
             if (Directory.Exists(path)) return (null, $"{path} is a folder; a file to write was expected.");
             var place = Path.GetFullPath(path);
-            if (File.ResolveLinkTarget(place, returnFinalTarget: true) is { } real) place = real.FullName;
+            if (new FileInfo(place).LinkTarget is not null && File.ResolveLinkTarget(place, returnFinalTarget: true) is { } real) place = real.FullName;
             if (File.Exists(place))
             {
                 var existing = new FileStream(place, FileMode.Open, FileAccess.Write);

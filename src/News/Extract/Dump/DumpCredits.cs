@@ -10,7 +10,7 @@ internal static class DumpCredits
         var credits = new List<Paragraph>();
         for (var at = body.From; at <= Math.Min(lines.Count - 1, body.To + Near); at++)
         {
-            if (at > body.To && (body.Teaser[at] || lines[at].Look is LineLook.Related or LineLook.End or LineLook.Prose)) break;
+            if (at > body.To && (lines[at].Look is LineLook.Related or LineLook.End or LineLook.Prose)) break;
             if (lines[at].Look == LineLook.Credit) credits.Add(new Paragraph(lines[at].Text, lines[at].First, lines[at].Last));
         }
 

@@ -72,6 +72,9 @@ internal sealed class DumpLine
     /// <summary>Whether the line ends with a date stuck to a headline, as teasers do.</summary>
     public bool HasDateTail { get; private set; }
 
+    /// <summary>Whether it speaks of cookies, newsletters, accounts or rights, as pages do and articles seldom.</summary>
+    public bool IsNotice { get; private set; }
+
     private LineLook LookOf()
     {
         if (Letters == 0) return Text.Any(char.IsDigit) ? LineLook.Stamp : LineLook.Furniture;
@@ -80,6 +83,8 @@ internal sealed class DumpLine
         if (LineTable.Furniture.Is(Text)) return LineLook.Furniture;
         var credit = CreditLine.Read(Text);
         if (credit != CreditKind.None) return credit == CreditKind.Source ? LineLook.Credit : LineLook.Furniture;
+        IsNotice = LineTable.Notice.In(Text);
+        if (CreditLine.EndsAsCaption(Text)) return LineLook.Furniture;
         if (Weight < 160)
         {
             Date = DateLines.Read(Text);

@@ -1,5 +1,3 @@
-using Renkei.News.Text;
-
 namespace Renkei.News.Extract.Dump;
 
 /// <summary>Chooses the headline among the lines above the body.</summary>
@@ -14,7 +12,7 @@ internal static class DumpTitle
     /// <summary>The index of the headline's line nearest to the body, or -1.</summary>
     public static int Find(List<DumpLine> lines, Body body)
     {
-        var stems = Stems(lines, body);
+        var stems = BodyStems(lines, body);
         var (best, bestScore) = (-1, 0.0);
         for (var at = body.From - 1; at >= Math.Max(0, body.From - Reach); at--)
         {
@@ -31,7 +29,7 @@ internal static class DumpTitle
         if (line.Look is LineLook.Stamp or LineLook.Furniture or LineLook.Related or LineLook.End or LineLook.Credit) return 0;
         if (line.Weight is < 12 or > 320 || line.HasDateTail || !HasBlanks(line) || IsBreadcrumb(line.Text)) return 0;
         var (known, all) = (0, 0);
-        foreach (var stem in StemsOf(line.Text))
+        foreach (var stem in Stems.Of(line.Text))
         {
             all++;
             if (stems.Contains(stem)) known++;
@@ -63,31 +61,14 @@ internal static class DumpTitle
         text.Contains(" » ", StringComparison.Ordinal) || text.Contains(" > ", StringComparison.Ordinal) || text.Contains(" › ", StringComparison.Ordinal)
         || text.AsSpan().Count('|') > 1 || text.AsSpan().Count('•') > 1 || text.AsSpan().Count('/') > 3 || text.StartsWith("Categories:", StringComparison.Ordinal);
 
-    private static HashSet<string> Stems(List<DumpLine> lines, Body body)
+    private static HashSet<string> BodyStems(List<DumpLine> lines, Body body)
     {
         var stems = new HashSet<string>(StringComparer.Ordinal);
         for (var at = body.From; at <= body.To; at++)
         {
-            if (!body.Holds(lines, at)) continue;
-            foreach (var stem in StemsOf(lines[at].Text)) stems.Add(stem);
+            if (body.Holds(lines, at)) stems.UnionWith(Stems.Of(lines[at].Text));
         }
 
         return stems;
-    }
-
-    /// <summary>The first five letters of longer words, and pairs of Chinese or Japanese characters: enough to see a word again in another ending.</summary>
-    private static IEnumerable<string> StemsOf(string text)
-    {
-        foreach (var token in Words.Cut(text))
-        {
-            if (token.Kind == TokenKind.Word && token.Length >= 4)
-            {
-                yield return text.Substring(token.Start, Math.Min(5, token.Length)).ToLowerInvariant();
-            }
-            else if (token.Kind is TokenKind.Han or TokenKind.Katakana)
-            {
-                for (var at = token.Start; at + 1 < token.End; at++) yield return text.Substring(at, 2);
-            }
-        }
     }
 }
