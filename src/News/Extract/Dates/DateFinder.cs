@@ -77,12 +77,3 @@ internal static class DateFinder
 
     internal static int FullYear(int twoDigits) => twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;
 }
-
-internal enum DateLineKind { Published, Updated, Plain }
-
-internal readonly record struct DateLine(FoundDate Date, DateLineKind Kind);
-
-internal static class DateLines
-{
-    public static DateLine? Read(string line) => DateFinder.Find(line) is [var one] ? new DateLine(one, DateLineKind.Plain) : null;
-}
