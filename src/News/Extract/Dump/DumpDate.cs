@@ -1,3 +1,4 @@
+using System.Buffers;
 using Renkei.News.Extract.Dates;
 
 namespace Renkei.News.Extract.Dump;
@@ -11,6 +12,8 @@ namespace Renkei.News.Extract.Dump;
 internal static class DumpDate
 {
     private const int Near = 4;
+
+    private static readonly SearchValues<char> AfterDateline = SearchValues.Create("—–-(/:]");
 
     public static PublishedDate? Find(List<DumpLine> lines, Body body, int title)
     {
@@ -54,7 +57,7 @@ internal static class DumpDate
         {
             if (date.Start > 45) return null;
             var rest = head.AsSpan(date.Start + date.Length);
-            var mark = rest.IndexOfAny("—–-(/:]");
+            var mark = rest.IndexOfAny(AfterDateline);
             return mark is >= 0 and <= 4 ? Stated(date) : null;
         }
 

@@ -65,6 +65,6 @@ internal static class DumpLayout
             if (char.IsLower(raw[at + 1][0]) && raw[at][^1] is not ('.' or '!' or '?')) continued++;
         }
 
-        return pairs >= 6 && continued * 5 >= pairs * 2;
+        return pairs >= 4 && continued * 5 >= pairs * 2;
     }
 }

@@ -77,6 +77,7 @@ internal sealed class DumpLine
 
     private LineLook LookOf()
     {
+        if (Weight < 160) Date = DateLines.Read(Text);
         if (Letters == 0) return Text.Any(char.IsDigit) ? LineLook.Stamp : LineLook.Furniture;
         if (LineTable.Related.Is(Text)) return LineLook.Related;
         if (LineTable.End.Is(Text)) return LineLook.End;
@@ -85,12 +86,7 @@ internal sealed class DumpLine
         if (credit != CreditKind.None) return credit == CreditKind.Source ? LineLook.Credit : LineLook.Furniture;
         IsNotice = LineTable.Notice.In(Text);
         if (CreditLine.EndsAsCaption(Text)) return LineLook.Furniture;
-        if (Weight < 160)
-        {
-            Date = DateLines.Read(Text);
-            if (Date is not null) return LineLook.Stamp;
-        }
-
+        if (Date is not null) return LineLook.Stamp;
         if (!EndsSentence && Weight < 400)
         {
             var dates = DateFinder.Find(Text);

@@ -18,13 +18,26 @@ internal static class DumpTeasers
         for (var first = 0; first < stamps.Count;)
         {
             var last = first;
-            while (last + 1 < stamps.Count && stamps[last + 1] - stamps[last] <= Apart) last++;
+            while (last + 1 < stamps.Count && AreNeighbours(lines, stamps[last], stamps[last + 1])) last++;
             var (count, span) = (last - first + 1, stamps[last] - stamps[first]);
             if (count >= 3 && span * 2 >= (count - 1) * 3) Mark(lines, stamps[first], stamps[last], (span + ((count - 1) / 2)) / (count - 1), marked);
             first = last + 1;
         }
 
         return marked;
+    }
+
+    /// <summary>Whether no more than an entry lies between two stamps: a few lines, one of them running text.</summary>
+    private static bool AreNeighbours(List<DumpLine> lines, int stamp, int next)
+    {
+        if (next - stamp > Apart) return false;
+        var prose = 0;
+        for (var at = stamp + 1; at < next; at++)
+        {
+            if (lines[at].Look == LineLook.Prose) prose++;
+        }
+
+        return prose <= 1;
     }
 
     /// <summary>Entries end with their stamp as a rule; where the list opens with one, they begin with it.</summary>
