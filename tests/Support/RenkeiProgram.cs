@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace Renkei.Support;
+
+/// <summary>Runs ./renkei as a user would.</summary>
+public sealed record RenkeiProgram(int ExitCode, string Output, string Error)
+{
+    /// <summary>Long, because the launcher builds the program when it runs for the first time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public static async Task<RenkeiProgram> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "renkei"), arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var program = Process.Start(start)!;
+        program.StandardInput.Close();
+        var (output, error) = (program.StandardOutput.ReadToEndAsync(patience.Token), program.StandardError.ReadToEndAsync(patience.Token));
+        try
+        {
+            await program.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            program.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new RenkeiProgram(program.ExitCode, await output, await error);
+    }
+}
