@@ -22,22 +22,11 @@ public static class Analyser
     {
         var found = new List<Problem>();
         var files = PageSource.Find(arguments, found);
-        var total = files.Sum(f => f.Bytes);
-        var done = 0L;
         var articles = new ConcurrentBag<(long Order, Article Article)>();
         var problems = new ConcurrentBag<(long Order, Problem Problem)>();
 
-        IEnumerable<Collected> Everything()
-        {
-            foreach (var file in files)
-            {
-                foreach (var item in PageSource.Read(file, cancellation)) yield return item;
-                progress?.Invoke(Interlocked.Add(ref done, file.Bytes), total);
-            }
-        }
-
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(Partitioner.Create(Everything(), EnumerablePartitionerOptions.NoBuffering), options, (item, _, order) =>
+        Parallel.ForEach(Partitioner.Create(PageSource.Read(files, progress, cancellation), EnumerablePartitionerOptions.NoBuffering), options, (item, _, order) =>
         {
             if (item.Problem is { } problem) problems.Add((order, problem));
             if (item.Page is not { } page) return;

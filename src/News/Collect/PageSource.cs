@@ -1,46 +1,77 @@
+using Renkei.News.Collect.Files;
+
 namespace Renkei.News.Collect;
 
 /// <summary>A file to read.</summary>
 /// <param name="FullPath">Where it is.</param>
 /// <param name="Path">As reported: relative to the argument it was found under; the argument itself for a file that was named.</param>
 /// <param name="Bytes">Its size on disk.</param>
-public sealed record InputFile(string FullPath, string Path, long Bytes);
+public sealed record InputFile(string FullPath, string Path, long Bytes)
+{
+    /// <summary>Whether it was an argument itself: what is no page is then said, and not passed over.</summary>
+    public bool IsNamed { get; init; }
 
-/// <summary>What reading yields: a page or a problem, never both.</summary>
+    /// <summary>Where it is when every link is followed.</summary>
+    public string RealPath { get; init; } = FullPath;
+}
+
+/// <summary>What reading yields: a page, a problem, or a page with a problem about it (it is still worth reading).</summary>
 public readonly record struct Collected(Page? Page, Problem? Problem);
 
 /// <summary>Files and folders in, decoded pages out.</summary>
 public static class PageSource
 {
-    /// <summary>The files under the arguments, folders walked in ordinal order; what cannot be entered becomes a problem.</summary>
-    public static IReadOnlyList<InputFile> Find(IReadOnlyList<string> arguments, ICollection<Problem> problems)
-    {
-        var files = new List<InputFile>();
-        foreach (var argument in arguments)
-        {
-            if (Directory.Exists(argument))
-            {
-                files.AddRange(Directory.EnumerateFiles(argument, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                    .Select(f => new InputFile(f, System.IO.Path.GetRelativePath(argument, f), new FileInfo(f).Length)));
-            }
-            else if (File.Exists(argument))
-            {
-                files.Add(new InputFile(argument, argument, new FileInfo(argument).Length));
-            }
-            else
-            {
-                problems.Add(new Problem(argument, "There is no such file or folder."));
-            }
-        }
+    /// <summary>The files under the arguments, each real file once; what cannot be entered becomes a problem.</summary>
+    public static IReadOnlyList<InputFile> Find(IReadOnlyList<string> arguments, ICollection<Problem> problems) => new FileFinder(problems).Find(arguments);
 
-        return files;
+    /// <summary>The pages in the files, in order, lazily, one file open at a time. Their ids are unique; what cannot be read becomes a problem.</summary>
+    /// <param name="progress">Told the bytes taken so far and in all, after each item and at the end of each file. May be null.</param>
+    public static IEnumerable<Collected> Read(IReadOnlyList<InputFile> files, Action<long, long>? progress, CancellationToken cancellation)
+    {
+        var total = files.Sum(f => f.Bytes);
+        var before = 0L;
+        var ids = new PageIds();
+        foreach (var file in files)
+        {
+            var start = before;
+            void Report(long taken) => progress?.Invoke(start + Math.Min(taken, file.Bytes), total);
+            foreach (var item in ProblemLimit.Apply(file.Path, ids.MakeUnique(ReadFile(file, Report, cancellation)))) yield return item;
+            before += file.Bytes;
+            progress?.Invoke(before, total);
+        }
     }
 
-    /// <summary>The pages in one file, lazily; a file that cannot be read yields one problem.</summary>
-    public static IEnumerable<Collected> Read(InputFile file, CancellationToken cancellation)
+    /// <summary>The pages of one file, which is open while they are read.</summary>
+    /// <remarks>Pipes, sockets and devices have no length: they are never opened, since reading them may wait or go on for ever.</remarks>
+    private static IEnumerable<Collected> ReadFile(InputFile file, Action<long> taken, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var text = File.ReadAllText(file.FullPath);
-        yield return new Collected(new Page(file.Path, file.Path, text.Contains("<p", StringComparison.OrdinalIgnoreCase) ? PageForm.Html : PageForm.Dump, text), null);
+        if (Open(file, out var problem) is not { } stream)
+        {
+            yield return new Collected(null, problem);
+            yield break;
+        }
+
+        using var input = new Input(stream, stream.Length, cancellation);
+        foreach (var item in ContentReader.Read(input, file.Path, file.IsNamed))
+        {
+            taken(input.Taken);
+            yield return item;
+        }
+    }
+
+    private static FileStream? Open(InputFile file, out Problem? problem)
+    {
+        problem = null;
+        try
+        {
+            if (new FileInfo(file.RealPath).Length > 0) return new FileStream(file.RealPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+            problem = new Problem(file.Path, "This file is empty (or a pipe or device, which is not opened); expected a page.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = new Problem(file.Path, "This file cannot be read: " + Disk.Reason(e));
+        }
+
+        return null;
     }
 }
