@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Renkei.Support;
 using Xunit;
 
 namespace Renkei.SystemTests.Samples;
@@ -21,7 +22,7 @@ public sealed class AnalysedSamples : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var root = Root();
+        var root = Repository.Root;
         Gold = Gold.Read(Path.Combine(root, "samples"));
         var output = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
         try
@@ -44,13 +45,6 @@ public sealed class AnalysedSamples : IAsyncLifetime
     internal FoundArticle? Find(string path) => _byPath.GetValueOrDefault(path);
 
     internal string PathOf(string id) => _paths.GetValueOrDefault(id) ?? $"an unknown article {id}";
-
-    internal static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Renkei.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"Renkei.slnx was expected in a folder above {AppContext.BaseDirectory}.");
-    }
 
     private async Task Run(string root, string output)
     {

@@ -1,3 +1,4 @@
+using Renkei.Support;
 using Xunit;
 
 namespace Renkei.SystemTests.Samples;
@@ -5,7 +6,7 @@ namespace Renkei.SystemTests.Samples;
 /// <summary>The gold against the pages: a slip of the annotator's hand shows here, not as a fault of the program.</summary>
 public sealed class GoldTests
 {
-    private static readonly string Folder = Path.Combine(AnalysedSamples.Root(), "samples");
+    private static readonly string Folder = Path.Combine(Repository.Root, "samples");
     private static readonly Gold Gold = Gold.Read(Folder);
 
     [Fact]
