@@ -1,0 +1,114 @@
+namespace Renkei.Node.Analyse.Report;
+
+/// <summary>A place in a column: a source's, or the gap through which a long link passes (no node).</summary>
+internal sealed class ChainSlot(ChainNode? node, int layer, double thickness)
+{
+    public ChainNode? Node => node;
+
+    public int Layer => layer;
+
+    public double Thickness => thickness;
+
+    public double Middle { get; set; }
+
+    /// <summary>Slots of the neighbouring columns that links lead to, for placing it near them.</summary>
+    public List<ChainSlot> Near { get; } = [];
+
+    public double Room => Math.Max(Thickness, Node is null ? 4 : ChainLayout.LabelHeight) + (Node is null ? 4 : ChainLayout.Gap);
+}
+
+/// <summary>A link and the places it passes, from left to right.</summary>
+internal sealed class ChainRoute(ChainEdge edge, double width, IReadOnlyList<ChainSlot> slots)
+{
+    public ChainEdge Edge => edge;
+
+    public double Width => width;
+
+    public IReadOnlyList<ChainSlot> Slots => slots;
+}
+
+/// <summary>Places sources in columns so that labels never overlap and few links cross.</summary>
+internal sealed class ChainLayout
+{
+    public const double LabelHeight = 24;
+    public const double Gap = 9;
+    public const double Top = 8;
+    private const int Sweeps = 8;
+
+    private readonly List<ChainSlot>[] columns;
+
+    public ChainLayout(ChainGraph graph)
+    {
+        columns = [.. Enumerable.Range(0, graph.Layers).Select(_ => new List<ChainSlot>())];
+        var heaviest = graph.Nodes.Max(n => Math.Max(n.In.Sum(e => e.Weight), n.Out.Sum(e => e.Weight)));
+        var unit = Math.Min(11, 150.0 / heaviest);
+        foreach (var node in graph.Nodes.OrderByDescending(n => n.Weight))
+        {
+            var flow = Math.Max(Flow(node.In, unit), Flow(node.Out, unit));
+            Slots[node] = Add(new ChainSlot(node, node.Layer, Math.Max(6, flow)));
+        }
+
+        foreach (var edge in graph.Edges) Routes.Add(Route(edge, WidthOf(edge, unit)));
+        for (var sweep = 0; sweep < Sweeps; sweep++) Arrange();
+        var above = columns.SelectMany(c => c).Min(s => s.Middle - (s.Room / 2));
+        foreach (var slot in columns.SelectMany(c => c)) slot.Middle += Top - above;
+        Height = columns.SelectMany(c => c).Max(s => s.Middle + (s.Room / 2)) + Top;
+    }
+
+    public Dictionary<ChainNode, ChainSlot> Slots { get; } = [];
+
+    public List<ChainRoute> Routes { get; } = [];
+
+    public double Height { get; }
+
+    private static double WidthOf(ChainEdge edge, double unit) => Math.Max(2, edge.Weight * unit);
+
+    private static double Flow(List<ChainEdge> edges, double unit) => edges.Where(e => !e.IsBack).Sum(e => WidthOf(e, unit));
+
+    private ChainSlot Add(ChainSlot slot)
+    {
+        columns[slot.Layer].Add(slot);
+        return slot;
+    }
+
+    private ChainRoute Route(ChainEdge edge, double width)
+    {
+        var slots = new List<ChainSlot> { Slots[edge.From] };
+        for (var layer = edge.From.Layer + 1; layer < edge.To.Layer; layer++) slots.Add(Add(new ChainSlot(null, layer, width)));
+        slots.Add(Slots[edge.To]);
+        for (var i = 1; i < slots.Count && !edge.IsBack; i++)
+        {
+            slots[i - 1].Near.Add(slots[i]);
+            slots[i].Near.Add(slots[i - 1]);
+        }
+
+        return new ChainRoute(edge, width, slots);
+    }
+
+    /// <summary>Draws each place towards the middle of its neighbours, then pushes apart what would overlap.</summary>
+    private void Arrange()
+    {
+        foreach (var column in columns)
+        {
+            foreach (var slot in column.Where(s => s.Near.Count > 0))
+                slot.Middle = slot.Near.Sum(n => n.Middle) / slot.Near.Count;
+            var order = column.OrderBy(s => s.Middle).ToList();
+            column.Clear();
+            column.AddRange(order);
+            PushApart(column);
+        }
+    }
+
+    private static void PushApart(List<ChainSlot> column)
+    {
+        var wanted = column.Sum(s => s.Middle) / column.Count;
+        for (var i = 1; i < column.Count; i++)
+        {
+            var least = column[i - 1].Middle + ((column[i - 1].Room + column[i].Room) / 2);
+            if (column[i].Middle < least) column[i].Middle = least;
+        }
+
+        var moved = (column.Sum(s => s.Middle) / column.Count) - wanted;
+        foreach (var slot in column) slot.Middle -= moved;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Renkei.Node.Analyse.Report;
+
+/// <summary>Cuts texts to a length, and names in pictures to a width: nothing wraps inside an SVG.</summary>
+internal static class TextFit
+{
+    /// <summary>At most <paramref name="most"/> UTF-16 units, cut at a blank where one is near the end.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var blank = text.LastIndexOf(' ', most - 1, most / 4);
+        var end = blank > 0 ? blank : most;
+        if (char.IsLowSurrogate(text[end])) end--;
+        return text[..end].TrimEnd() + "…";
+    }
+
+    /// <summary>As much of <paramref name="text"/> as stays within a width in em, by a cautious guess of the widths.</summary>
+    public static string Fit(string text, double em)
+    {
+        var width = 0.0;
+        var keep = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += WidthOf(rune);
+            if (width > em) return text[..keep].TrimEnd() + "…";
+            if (width <= em - 1) keep += rune.Utf16SequenceLength;
+        }
+
+        return text;
+    }
+
+    private static double WidthOf(Rune rune)
+    {
+        if (rune.Value >= 0x1100) return rune.Value is >= 0x2000 and < 0x2E80 ? 0.7 : 1.05;
+        if (Rune.IsUpper(rune) || rune.Value is 'm' or 'w' or '@' or '%') return 0.76;
+        return rune.Value is 'i' or 'l' or 'j' or 'f' or 't' or 'r' or ' ' or '.' or ',' or '\'' ? 0.38 : 0.61;
+    }
+}
