@@ -11,6 +11,6 @@ internal static class BenchPages
     public static List<string> Html()
     {
         var folder = Places.Shared("news/extraction/pages") ?? Path.Combine(Places.Root, "samples");
-        return [.. PageSource.Find([folder], []).SelectMany(f => PageSource.Read(f, default)).Select(c => c.Page).OfType<Page>().Where(p => p.Form == PageForm.Html).Select(p => p.Content)];
+        return [.. PageSource.Read(PageSource.Find([folder], []), null, default).Select(c => c.Page).OfType<Page>().Where(p => p.Form == PageForm.Html).Select(p => p.Content)];
     }
 }

@@ -28,7 +28,7 @@ internal static class Extract
 
         var pages = new Dictionary<string, Page>(StringComparer.Ordinal);
         var byPath = set == "extraction" ? (Func<string, string>)Path.GetFileNameWithoutExtension : p => Path.GetFileName(p);
-        foreach (var page in PageSource.Find([Path.Combine(Path.GetDirectoryName(script)!, "pages")], []).SelectMany(f => PageSource.Read(f, default)).Select(c => c.Page).OfType<Page>())
+        foreach (var page in PageSource.Read(PageSource.Find([Path.Combine(Path.GetDirectoryName(script)!, "pages")], []), null, default).Select(c => c.Page).OfType<Page>())
             pages[byPath(page.Path)!] = page with { Form = PageForm.Html };
         foreach (var page in pages.Values) Extractor.Extract(page);
         var watch = Stopwatch.StartNew();

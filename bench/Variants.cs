@@ -29,7 +29,7 @@ internal static class Variants
     /// <summary>Writes the pages, a hundred a folder; returns how many and how many bytes.</summary>
     public static (int Pages, long Bytes) Write(string folder, int count)
     {
-        var samples = PageSource.Find([Path.Combine(Places.Root, "samples")], []).SelectMany(f => PageSource.Read(f, default)).Select(c => c.Page).OfType<Page>().ToList();
+        var samples = PageSource.Read(PageSource.Find([Path.Combine(Places.Root, "samples")], []), null, default).Select(c => c.Page).OfType<Page>().ToList();
         var bytes = 0L;
         for (var number = 0; number < count; number++)
         {

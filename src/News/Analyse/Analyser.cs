@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Renkei.News.Cluster;
 using Renkei.News.Collect;
 using Renkei.News.Extract;
@@ -28,16 +26,31 @@ public static class Analyser
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(Partitioner.Create(PageSource.Read(files, progress, cancellation), EnumerablePartitionerOptions.NoBuffering), options, (item, _, order) =>
         {
-            if (item.Problem is { } problem) problems.Add((order, problem));
-            if (item.Page is not { } page) return;
-            var (article, trouble) = Read(page);
+            var (article, trouble) = item.Page is { } page ? Guarded(page) : default;
             if (article is not null) articles.Add((order, article));
-            if (trouble is not null) problems.Add((order, trouble));
+            if (Both(item.Problem, trouble) is { } problem) problems.Add((order, problem));
         });
 
         found.AddRange(problems.OrderBy(p => p.Order).Select(p => p.Problem));
         return Assemble([.. articles.OrderBy(a => a.Order).Select(a => a.Article)], found);
     }
+
+    /// <summary>A fault of ours in one page must not cost the others: it is reported as what it is.</summary>
+    private static (Article? Article, Problem? Problem) Guarded(Page page)
+    {
+        try
+        {
+            return Read(page);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return (null, new Problem(page.Path, $"A fault in Renkei stopped the analysis of this page ({fault.GetType().Name}: {fault.Message}); please report it."));
+        }
+    }
+
+    /// <summary>One line for each input, whatever was said of it at which stage.</summary>
+    private static Problem? Both(Problem? first, Problem? second) =>
+        first is null || second is null ? first ?? second : first with { Message = $"{first.Message} {second.Message}" };
 
     /// <summary>The stages that look at one page alone; safe to call from several threads.</summary>
     public static (Article? Article, Problem? Problem) Read(Page page)
@@ -71,8 +84,4 @@ public static class Analyser
         var (stories, threads) = Clusterer.Cluster(marked);
         return new Analysis(marked, stories, threads, SourceChain.Of(marked), problems);
     }
-
-    /// <summary>A short stable id for a page that came without one: 12 hexadecimal digits.</summary>
-    public static string IdOf(string path, string content) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path + "\0" + content)).AsSpan(0, 6));
 }

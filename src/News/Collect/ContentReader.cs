@@ -1,4 +1,3 @@
-using Renkei.News.Analyse;
 using Renkei.News.Collect.Decode;
 using Renkei.News.Collect.Feeds;
 using Renkei.News.Collect.Files;
@@ -57,7 +56,7 @@ internal static class ContentReader
     {
         var decoded = TextDecoder.Decode(bytes, form == PageForm.Html);
         var problem = decoded.Note is null ? null : new Problem(path, decoded.Note);
-        return new Collected(decoded.Text is { } text ? new Page(Analyser.IdOf(path, text), path, form, text) : null, problem);
+        return new Collected(decoded.Text is { } text ? new Page(PageIds.Of(path, text), path, form, text) : null, problem);
     }
 
     private static Collected TooLarge(Input input, string path, int limit, string what) =>

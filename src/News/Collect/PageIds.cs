@@ -1,4 +1,5 @@
-using Renkei.News.Analyse;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Renkei.News.Collect;
 
@@ -6,6 +7,10 @@ namespace Renkei.News.Collect;
 internal sealed class PageIds
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>A short stable id for a page that came without one: 12 hexadecimal digits.</summary>
+    public static string Of(string path, string content) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path + "\0" + content)).AsSpan(0, 6));
 
     /// <summary>The same items; a page whose id is taken gets one of its own, and a problem says so if the id was the caller's.</summary>
     public IEnumerable<Collected> MakeUnique(IEnumerable<Collected> items)
@@ -15,9 +20,9 @@ internal sealed class PageIds
 
     private Collected Renamed(Collected item, Page page)
     {
-        var derived = Analyser.IdOf(page.Path, page.Content);
+        var derived = Of(page.Path, page.Content);
         var isCallers = !string.Equals(page.Id, derived, StringComparison.Ordinal);
-        for (var copy = 2; !_taken.Add(derived); copy++) derived = Analyser.IdOf(FormattableString.Invariant($"{page.Path} {copy}"), page.Content);
+        for (var copy = 2; !_taken.Add(derived); copy++) derived = Of(FormattableString.Invariant($"{page.Path} {copy}"), page.Content);
         var renamed = page with { Id = derived };
         if (!isCallers) return new Collected(renamed, item.Problem);
         var message = $"The id {page.Id} was already used; this page is {derived} here.";

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Renkei.News;
 using Renkei.News.Analyse;
+using Renkei.Node.Analyse.Report;
 using Renkei.Node.CommandLine;
 
 namespace Renkei.Node.Analyse;
@@ -55,6 +57,7 @@ internal static class AnalyseVerb
             if (analysis.Articles.Count == 0 && paths.All(p => !File.Exists(p) && !Directory.Exists(p)))
                 return Verbs.Refuse(string.Join('\n', analysis.Problems.Select(p => p.Message)));
 
+            if (html is not null) Save(html, htmlPath!, stream => WriteReport(stream, analysis, paths, watch.Elapsed));
             if (json is not null) Save(json, jsonPath!, stream => AnalysisJson.Write(stream, analysis));
             if (jsonPath == "-") AnalysisJson.Write(Console.OpenStandardOutput(), analysis);
             else AnalysisSummary.Write(Console.Out, analysis, paths, watch.Elapsed);
@@ -73,6 +76,13 @@ internal static class AnalyseVerb
             html?.Dispose();
             json?.Dispose();
         }
+    }
+
+    private static void WriteReport(Stream stream, Analysis analysis, string[] paths, TimeSpan elapsed)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        var version = typeof(AnalyseVerb).Assembly.GetName().Version!.ToString(3);
+        HtmlReport.Write(writer, analysis, new ReportFacts(paths, version, TimeProvider.System.GetLocalNow(), elapsed));
     }
 
     private static void Save(OutputFile file, string path, Action<Stream> write)

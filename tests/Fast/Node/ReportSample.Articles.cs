@@ -149,7 +149,7 @@ internal static partial class ReportSample
             Language = language,
             Published = published is null ? null : DateOf(published, basis!.Value),
             Paragraphs = paragraphs,
-            HasLines = dump,
+            Lines = dump ? [] : null,
             Attributions = [.. credits.Select(c => Credit(paragraphs, c))],
             Mentions = [.. names.Select(n => new MentionedName(n.Name, n.Kind, n.Count, n.Name))],
             DuplicateOf = repeats,

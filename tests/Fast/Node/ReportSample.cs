@@ -16,7 +16,7 @@ internal static partial class ReportSample
 
     /// <summary>One article without a date, publisher, address, names or attributions.</summary>
     public static Analysis One { get; } = Of(
-        [new Article { Id = "only", Path = "only.txt", Title = "A lighthouse keeps its keeper", Language = "en", HasLines = true, Paragraphs = [new Paragraph("The light stays on.", 7, 7)] }]);
+        [new Article { Id = "only", Path = "only.txt", Title = "A lighthouse keeps its keeper", Language = "en", Lines = [new LineRange(7, 7)], Paragraphs = [new Paragraph("The light stays on.", 7, 7)] }]);
 
     /// <summary>Articles without stories, so that each stands alone.</summary>
     public static Analysis Of(params Article[] articles) => new(articles, [], [], [], []);
@@ -37,7 +37,6 @@ internal static partial class ReportSample
                 Title = $"Ferry {i} leaves the harbour of Veleno late",
                 Language = languages[i * 7 % languages.Length],
                 Published = i % 23 == 0 ? null : new PublishedDate(day, null, null, DateBasis.Metadata),
-                HasLines = false,
                 Paragraphs = [new Paragraph($"Ferry {i} left an hour late, Kestrel Wire reported.", 1, 1), new Paragraph("Nobody was on board.", 2, 2)],
                 Attributions = [new Attribution($"Invented Source {i % 31}", "Kestrel Wire", i % 2 == 0 ? Agency : Outlet, "reported", $"Ferry {i} left an hour late, Kestrel Wire reported.", 1)],
                 DuplicateOf = i % 17 == 16 ? $"m{i - 1}" : null,

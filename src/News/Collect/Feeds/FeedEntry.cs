@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Renkei.News.Analyse;
 
 namespace Renkei.News.Collect.Feeds;
 
@@ -45,7 +44,7 @@ internal sealed record FeedEntry
             return new Collected(null, new Problem(place, FormattableString.Invariant($"Entry {number} is too large; a page has at most {ContentReader.PageLimit >> 20} MB.")));
         }
 
-        var page = new Page(Analyser.IdOf(place, content), place, PageForm.Html, content)
+        var page = new Page(PageIds.Of(place, content), place, PageForm.Html, content)
         {
             Title = title,
             Url = Absolute(Url, feed.Link),

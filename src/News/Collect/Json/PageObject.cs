@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Renkei.News.Analyse;
 using Renkei.News.Collect.Feeds;
 
 namespace Renkei.News.Collect.Json;
@@ -31,7 +30,7 @@ internal static class PageObject
             return new Collected(null, Told(path, where, [FormattableString.Invariant($"its content is too large, expected at most {ContentReader.PageLimit >> 20} MB")]));
         }
 
-        var id = Id(value, faults) ?? Analyser.IdOf(path, content);
+        var id = Id(value, faults) ?? PageIds.Of(path, content);
         var page = new Page(id, path, string.IsNullOrWhiteSpace(html) ? PageForm.Dump : PageForm.Html, content) { Url = Field(value, "url", faults), Fetched = Fetched(value, faults) };
         return new Collected(page, faults.Count == 0 ? null : Told(path, where, faults));
     }
