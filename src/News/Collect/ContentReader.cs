@@ -25,7 +25,13 @@ internal static class ContentReader
     public static IEnumerable<Collected> Read(Input input, string path, bool isNamed)
     {
         var isPacked = input.Peek(3) is [0x1F, 0x8B, 8];
-        return isPacked ? Unpacked(input.Unpack(), path, isNamed) : Unpacked(input, path, isNamed);
+        return isPacked ? Packed(input, path, isNamed) : Unpacked(input, path, isNamed);
+    }
+
+    private static IEnumerable<Collected> Packed(Input packed, string path, bool isNamed)
+    {
+        using var input = packed.Unpack();
+        foreach (var item in Unpacked(input, path, isNamed)) yield return item;
     }
 
     private static IEnumerable<Collected> Unpacked(Input input, string path, bool isNamed)
@@ -68,9 +74,8 @@ internal static class ContentReader
     private static IEnumerable<Collected> Json(Input input, string path, bool isNamed)
     {
         if (input.ReadAll(FeedLimit) is not { } bytes) return [TooLarge(input, path, FeedLimit, "JSON other than JSON Lines has at most")];
-        var isJsonName = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json.gz", StringComparison.OrdinalIgnoreCase);
         if (JsonDocuments.Read(bytes, path, isNamed, out var fault) is { } pages) return pages;
-        if (isJsonName) return Only(path, fault!);
+        if (Sniffer.HasEnding(Sniffer.Stem(path), ".json")) return Only(path, fault!);
         return bytes.Length <= PageLimit ? [Page(bytes, path, PageForm.Dump)] : [TooLarge(input, path, PageLimit, "a page has at most")];
     }
 }

@@ -46,11 +46,12 @@ internal sealed class Input : Stream
     /// <summary>What gzip packed in this input.</summary>
     public Input Unpack() => new(new GZipStream(this, CompressionMode.Decompress), null, this, _cancellation);
 
-    /// <summary>The first bytes, without consuming them; fewer only when there are no more. Once, before anything is read.</summary>
+    /// <summary>The first bytes, without consuming them; fewer only when there are no more. Before anything is read.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
         var head = new byte[count];
-        var length = 0;
+        var length = Math.Min(count, _head.Length);
+        _head.AsSpan(0, length).CopyTo(head);
         while (length < count && Take(head.AsSpan(length)) is > 0 and var read) length += read;
         _head = head.Length == length ? head : head[..length];
         return _head;

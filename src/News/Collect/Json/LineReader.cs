@@ -45,6 +45,7 @@ internal sealed class LineReader(Stream stream) : IDisposable
 
     private ReadOnlyMemory<byte> Give(int length, int lineEnd)
     {
+        IsTooLong |= length > Longest;
         var line = IsTooLong ? default : new ReadOnlyMemory<byte>(_buffer, _start, length);
         _start += length + lineEnd;
         Number++;

@@ -4,9 +4,11 @@ namespace Renkei.News.Collect.Sniff;
 internal static class JsonSigns
 {
     /// <summary>Begins as an object or array does. A dump may begin so too ("[Photo]"): parsing decides.</summary>
-    public static bool IsValue(ReadOnlySpan<char> text)
+    /// <param name="isJsonName">Whether the file's name says that it is JSON: then anything may be inside.</param>
+    public static bool IsValue(ReadOnlySpan<char> text, bool isJsonName)
     {
         if (text is not ['{' or '[', ..]) return false;
+        if (isJsonName) return true;
         var next = text[1..].TrimStart();
         return next.IsEmpty || next[0] is '"' or '{' or '[' or '}' or ']';
     }

@@ -46,8 +46,9 @@ internal static class Sniffer
         // What tells the kinds apart is ASCII in every encoding but UTF-16 and UTF-32.
         var text = (wide is null ? Encoding.Latin1 : Encodings.Get(wide)).GetString(head).AsSpan().TrimStart("\uFEFF \t\r\n\f\v\0");
         if (text.IsEmpty) return (ContentKind.Empty, null);
-        if (IsLinesName(name) || JsonSigns.AreLines(text)) return (ContentKind.JsonLines, null);
-        if (JsonSigns.IsValue(text)) return (ContentKind.Json, null);
+        name = Stem(name);
+        if (HasEnding(name, ".jsonl") || HasEnding(name, ".ndjson") || JsonSigns.AreLines(text)) return (ContentKind.JsonLines, null);
+        if (JsonSigns.IsValue(text, HasEnding(name, ".json"))) return (ContentKind.Json, null);
         return Markup(text);
     }
 
@@ -61,9 +62,8 @@ internal static class Sniffer
         return root is "svg" or "urlset" or "sitemapindex" or "opml" or "plist" ? (ContentKind.OtherXml, root) : (ContentKind.Dump, null);
     }
 
-    private static bool IsLinesName(string name)
-    {
-        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) name = name[..^3];
-        return name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>The name without ".gz".</summary>
+    public static string Stem(string name) => HasEnding(name, ".gz") ? name[..^3] : name;
+
+    public static bool HasEnding(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 }
