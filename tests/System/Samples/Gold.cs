@@ -8,7 +8,7 @@ using System.Xml.Linq;
 namespace Renkei.SystemTests.Samples;
 
 /// <summary>samples/gold.json; its "_about" says what each field means.</summary>
-public sealed record Gold(Dictionary<string, GoldPage> Pages, List<GoldNoArticle> NoArticle, List<GoldGroup> Stories, List<GoldGroup> Threads)
+internal sealed record Gold(Dictionary<string, GoldPage> Pages, List<GoldNoArticle> NoArticle, List<GoldGroup> Stories, List<GoldGroup> Threads)
 {
     internal static Gold Read(string folder)
     {
@@ -24,18 +24,18 @@ public sealed record Gold(Dictionary<string, GoldPage> Pages, List<GoldNoArticle
     }
 }
 
-public sealed record GoldNoArticle(string Path, string Why);
+internal sealed record GoldNoArticle(string Path, string Why);
 
-public sealed record GoldGroup(List<string> Pages);
+internal sealed record GoldGroup(List<string> Pages);
 
-public sealed record GoldSource(string Name, List<string> Also)
+internal sealed record GoldSource(string Name, List<string> Also)
 {
     /// <summary>Whether the program's credit means this source, by its canonical name or as written.</summary>
     internal bool IsMeant(FoundAttribution credit) =>
         Also.Prepend(Name).Select(Score.Fold).Any(name => name == Score.Fold(credit.Source) || name == Score.Fold(credit.Surface));
 }
 
-public sealed record GoldPage(
+internal sealed record GoldPage(
     string Title, string Language, string? Published, string? Basis, List<int[]> Lines,
     string? Begins, string? Ends, List<string> Without, List<GoldSource> Sources, string? DuplicateOf)
 {
