@@ -18,11 +18,14 @@ internal sealed class ArticleText(List<Block> blocks, MainText main)
     public int Weight { get; private set; }
 
     /// <summary>Reads the text from a node.</summary>
-    public void Read(int holder, params string[] titles)
+    /// <param name="holder">The node.</param>
+    /// <param name="headline">The node of the headline, or -1.</param>
+    /// <param name="titles">The headline in its variants: where it is repeated, it is no text.</param>
+    public void Read(int holder, int headline, params string[] titles)
     {
         if (blocks.Count == 0) return;
-        var (first, end) = (main.FirstBlock(holder), main.EndBlock(holder));
-        Kept = new BlockFilter(blocks, main.Dropped, titles).Keep(first, end);
+        var end = main.EndBlock(holder);
+        Kept = new BlockFilter(blocks, main, holder, titles).Keep(headline < 0 ? -1 : main.FirstBlock(headline));
         var above = TakeCredits(0, 2, fromEnd: false);
         var below = TakeCredits(Math.Max(0, Kept.Count - 3), Kept.Count, fromEnd: true);
         foreach (var i in Kept) Add(blocks[i].Text, blocks[i].Weight);

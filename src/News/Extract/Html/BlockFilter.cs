@@ -1,37 +1,62 @@
+using System.Buffers;
 using Renkei.News.Extract.Dates;
 using Renkei.News.Text;
 
 namespace Renkei.News.Extract.Html;
 
 /// <summary>Decides which blocks of the article's element are its text.</summary>
-internal sealed class BlockFilter(List<Block> blocks, bool[] dropped, params string[] titles)
+internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder, params string[] titles)
 {
     private const int ShortLine = 120;
+    private const int LongLine = 300;
+    private const int LeastSeen = 30;
+    private const int LeadWithin = 12;
 
-    /// <summary>Indices of the blocks to keep among those from <paramref name="first"/> to before <paramref name="end"/>.</summary>
-    public List<int> Keep(int first, int end)
+    private static readonly SearchValues<char> Colons = SearchValues.Create(":：|>»→");
+
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly bool _isAboutCookies = Array.Exists(titles, MentionsCookies);
+
+    /// <summary>Indices of the blocks to keep, ascending.</summary>
+    /// <param name="headline">The block of the headline, or -1: above it there is no text, and a lead may stand between it and the holder.</param>
+    public List<int> Keep(int headline)
     {
         var kept = new List<int>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var start = AfterTitle(first, end);
-        for (var i = start; i < end; i++)
+        var (first, end) = (main.FirstBlock(holder), main.EndBlock(holder));
+        if (headline >= 0 && headline < first) AddLead(kept, headline + 1, first);
+        for (var i = AfterTitle(first, end); i < end; i++)
         {
-            if (dropped[i]) continue;
+            if (main.Dropped[i]) continue;
             var block = blocks[i];
             if (IsRelated(block))
             {
                 i = SkipList(i, end);
-                continue;
             }
-
-            if (IsLinkList(i) || IsFurniture(block) || IsTitle(block.Text)) continue;
-            if (block.Text.Length >= 30 && !seen.Add(block.Text)) continue;
-            kept.Add(i);
+            else if (Tags.IsHeading(block.Kind) && block.LinkDensity > 0.8)
+            {
+                i = main.TeaserEnd(i, holder) - 1;
+            }
+            else if (!IsLinkList(block) && !IsFurniture(block) && !IsTitle(block.Text) && !OpensLinks(i, end) && IsNew(block.Text))
+            {
+                kept.Add(i);
+            }
         }
 
         Trim(kept);
         return kept;
     }
+
+    private void AddLead(List<int> kept, int from, int to)
+    {
+        for (var i = from; i < Math.Min(to, from + LeadWithin); i++)
+        {
+            var block = blocks[i];
+            if (main.Dropped[i] || block.Weight < 60 || !block.IsProse || block.LinkDensity > 0.2 || block.Kind is Tag.Li or Tag.Tr) continue;
+            if (!IsFurniture(block) && !IsRelated(block) && !IsTitle(block.Text) && IsNew(block.Text)) kept.Add(i);
+        }
+    }
+
+    private bool IsNew(string text) => text.Length < LeastSeen || _seen.Add(text);
 
     // Above the headline are only section names and the like, unless whole paragraphs stand there.
     private int AfterTitle(int first, int end)
@@ -57,7 +82,8 @@ internal sealed class BlockFilter(List<Block> blocks, bool[] dropped, params str
 
     private static bool IsRelated(Block block)
     {
-        if (block.Text.Length > 250) return false;
+        if (block.Text.Length > LongLine) return false;
+        if (IsLabelledLink(block)) return true;
         var matched = LineTable.Related.Match(block.Text);
         if (matched == 0) return false;
         if (LineTable.Related.IsWhole(block.Text)) return true;
@@ -66,30 +92,71 @@ internal sealed class BlockFilter(List<Block> blocks, bool[] dropped, params str
         return next is ':' or '：' || (block.LinkDensity > 0.3 && !Sentences.EndsAsSentence(block.Text));
     }
 
+    // "Any words: a link to the end", in whatever language.
+    private static bool IsLabelledLink(Block block)
+    {
+        if (block.Linked < 15 || block.Kind is Tag.Li or Tag.Tr) return false;
+        var colon = block.Text.AsSpan(0, Math.Min(36, block.Text.Length)).IndexOfAny(Colons);
+        return colon > 2 && block.Linked >= block.Text.Length - colon - 3;
+    }
+
     // What a related heading opens: everything up to the next heading or paragraph of text.
     private int SkipList(int heading, int end)
     {
         if (!LineTable.Related.IsWhole(blocks[heading].Text)) return heading;
         var at = heading;
-        while (at + 1 < end && !Tags.IsHeading(blocks[at + 1].Kind) && (!blocks[at + 1].IsGood || blocks[at + 1].LinkDensity > 0.2)) at++;
+        while (at + 1 < end && (main.Dropped[at + 1] || IsListed(blocks[at + 1]))) at++;
         return at;
     }
 
-    private bool IsLinkList(int index)
+    private static bool IsListed(Block block) => block.LinkDensity > 0.2 || (!block.IsGood && !Tags.IsHeading(block.Kind));
+
+    private static bool IsLinkList(Block block)
     {
-        var block = blocks[index];
         if (block.LinkDensity > 0.9 && !(block.Weight > 80 && Sentences.EndsAsSentence(block.Text))) return true;
-        if (block.LinkDensity > 0.6 && block.Weight < 200 && !Sentences.EndsAsSentence(block.Text)) return true;
-        return false;
+        return block.LinkDensity > 0.6 && block.Weight < 200 && !Sentences.EndsAsSentence(block.Text);
     }
 
-    private static bool IsFurniture(Block block)
+    // A scrap right above a link that is no text: the label of a list whose language the tables do not know.
+    private bool OpensLinks(int index, int end)
     {
-        if (block.Text.Length > ShortLine * 2) return false;
-        if (!HasLetter(block.Text)) return true;
-        if (LineTable.Furniture.IsWhole(block.Text)) return true;
-        if (block.Text.Length > ShortLine) return false;
-        return !block.IsProse && DateLines.Read(block.Text) is not null;
+        var block = blocks[index];
+        if (block.Weight > 60 || block.IsProse || block.Kind is Tag.Li or Tag.Tr or Tag.Blockquote or Tag.Pre) return false;
+        return index + 1 < end && !main.Dropped[index + 1] && blocks[index + 1].LinkDensity > 0.9 && IsLinkList(blocks[index + 1]);
+    }
+
+    private bool IsFurniture(Block block)
+    {
+        var text = block.Text;
+        if (!_isAboutCookies && text.Length < 900 && MentionsCookies(text)) return true;
+        if (text.Length > LongLine) return false;
+        if (!HasLetter(text) && block.Kind != Tag.Tr) return true;
+        if (text[0] == '©' || LineTable.Furniture.IsWhole(text)) return true;
+        if (IsCaption(block) || IsNotice(block)) return true;
+        return text.Length <= ShortLine && !Tags.IsHeading(block.Kind) && block.Kind is not (Tag.Li or Tag.Tr) && DateLines.Read(text) is not null;
+    }
+
+    private static bool MentionsCookies(string text) =>
+        text.Contains("cookie", StringComparison.OrdinalIgnoreCase) || text.Contains("クッキー", StringComparison.Ordinal);
+
+    private static bool IsCaption(Block block)
+    {
+        if (Tags.IsHeading(block.Kind) || block.Weight > 250) return false;
+        var text = block.Text.AsSpan();
+        var matched = LineTable.Photos.Match(text);
+        if (matched > 0 && matched + 1 < text.Length && text[matched..].TrimStart() is [':' or '：' or '/' or '©', ..]) return true;
+        if (text[^1] is not (')' or '）' or ']')) return false;
+        var open = text.LastIndexOfAny('(', '（', '[') + 1;
+        if (open == 0) return false;
+        matched = LineTable.Photos.Match(text[open..]);
+        return matched > 0 && text[(open + matched)..].TrimStart() is [':' or '：' or '/' or '©', ..];
+    }
+
+    // An appeal in the reader's direction: begins as the table has it, and carries a link.
+    private static bool IsNotice(Block block)
+    {
+        var matched = LineTable.Furniture.Match(block.Text);
+        return matched >= 5 && block.Linked > 0 && block.Text.AsSpan(0, matched).ContainsAny(' ', 'ー') && !Tags.IsHeading(block.Kind);
     }
 
     private static bool HasLetter(string text)
@@ -105,13 +172,14 @@ internal sealed class BlockFilter(List<Block> blocks, bool[] dropped, params str
     // Headings without text below them, and scraps before the first and after the last paragraph.
     private void Trim(List<int> kept)
     {
-        while (kept.Count > 0 && IsScrap(blocks[kept[^1]])) kept.RemoveAt(kept.Count - 1);
-        var last = true;
+        while (kept.Count > 0 && (IsScrap(blocks[kept[^1]]) || IsLastNotice(blocks[kept[^1]]))) kept.RemoveAt(kept.Count - 1);
+        var below = Tag.H1;
         for (var i = kept.Count - 1; i >= 0; i--)
         {
-            var isHeading = Tags.IsHeading(blocks[kept[i]].Kind);
-            if (isHeading && last) kept.RemoveAt(i);
-            last = isHeading;
+            var kind = blocks[kept[i]].Kind;
+            // A heading above one of its own rank or a higher one has nothing below it.
+            if (Tags.IsHeading(kind) && Tags.IsHeading(below) && below <= kind && i + 1 >= kept.Count) kept.RemoveAt(i);
+            else below = kind;
         }
 
         while (kept.Count > 1 && IsScrap(blocks[kept[0]]) && !Tags.IsHeading(blocks[kept[0]].Kind)) kept.RemoveAt(0);
@@ -123,4 +191,7 @@ internal sealed class BlockFilter(List<Block> blocks, bool[] dropped, params str
         if (block.Kind is Tag.Li or Tag.Tr or Tag.Pre or Tag.Blockquote && block.LinkDensity < 0.3) return false;
         return block.Weight < 60 && !block.IsProse;
     }
+
+    private static bool IsLastNotice(Block block) =>
+        block.Weight < LongLine && LineTable.Furniture.Match(block.Text) is var matched && matched >= 8 && block.Text.AsSpan(0, matched).Contains(' ');
 }

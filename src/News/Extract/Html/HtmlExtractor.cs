@@ -18,7 +18,8 @@ internal static class HtmlExtractor
         var (found, headline) = TitleFinder.Find(tree, facts, site, linked, holder);
         var title = page.Title is { } stated && !string.IsNullOrWhiteSpace(stated) ? HtmlText.Collapse(Entities.Decode(stated)) : found;
         var text = new ArticleText(blocks, main);
-        text.Read(holder, title, found);
+        holder = main.Narrow(holder, headline);
+        text.Read(holder, headline, title, found);
         text.ReadLinked(linked?.Body);
         var least = page.Title is null ? LeastText : LeastEntry;
         if (text.Weight < least) return new Extraction { NoArticle = NoArticle.Reason(blocks, text.Weight) };

@@ -7,6 +7,8 @@ namespace Renkei.News.Extract.Html;
 /// </remarks>
 internal sealed class MainText
 {
+    private const int LeastArticle = 200;
+
     private readonly HtmlTree _tree;
     private readonly List<Block> _blocks;
     private readonly int[] _blockAt;
@@ -54,8 +56,39 @@ internal sealed class MainText
     /// <summary>The node that holds the article's text.</summary>
     public int Find()
     {
-        DropFurniture();
+        // Names that mean furniture on most sites are the building blocks of others: where they would leave little, they mean nothing.
+        foreach (var trusted in (ReadOnlySpan<Hint>)[Hint.Furniture, Hint.Related | Hint.Comments | Hint.Footer | Hint.Navigation, Hint.None])
+        {
+            DropFurniture(trusted);
+            var left = 0;
+            for (var i = 0; i < _blocks.Count; i++)
+            {
+                if (!_dropped[i] && _blocks[i].IsGood) left += _blocks[i].Weight;
+            }
+
+            if (left * 5 >= _good[^1]) break;
+        }
+
         return Best();
+    }
+
+    /// <summary>The article inside a holder of several, told by its headline; else the holder.</summary>
+    public int Narrow(int holder, int headline)
+    {
+        if (headline < 0) return holder;
+        var article = _tree.Above(headline, Tag.Article);
+        return article > holder && article < _tree[holder].End && Good(article) >= LeastArticle && Good(article) * 10 > Good(holder) ? article : holder;
+    }
+
+    /// <summary>
+    /// The end of the teaser that a linked heading opens: the smallest element around it that holds more than it, unless
+    /// that is a large part of the text. The heading's own end when there is none.
+    /// </summary>
+    public int TeaserEnd(int block, int holder)
+    {
+        var card = _blocks[block].Node;
+        while (card > holder && EndBlock(card) - FirstBlock(card) <= 1) card = _tree[card].Parent;
+        return card > holder && Good(card) * 4 < Good(holder) ? EndBlock(card) : block + 1;
     }
 
     private static int[] Index(HtmlTree tree, List<Block> blocks)
@@ -73,8 +106,10 @@ internal sealed class MainText
 
     private int Good(int node) => _good[EndBlock(node)] - _good[FirstBlock(node)];
 
-    private void DropFurniture()
+    private void DropFurniture(Hint trusted)
     {
+        Array.Clear(_dropped);
+        _furniture.Clear();
         var all = _good[^1];
         var i = 1;
         while (i < _tree.Count)
@@ -82,7 +117,7 @@ internal sealed class MainText
             var tag = _tree[i].Tag;
             if (tag != Tag.Text && Tags.IsBlock(tag) && FirstBlock(i) < EndBlock(i))
             {
-                _hints[i] = Hints.Of(_tree, i);
+                _hints[i] = Hints.Of(_tree, i) & (trusted | ~Hint.Furniture);
                 if (IsFurniture(i, tag, _hints[i], all))
                 {
                     for (var b = FirstBlock(i); b < EndBlock(i); b++) _dropped[b] = true;
@@ -110,8 +145,24 @@ internal sealed class MainText
 
         if ((_tree.HasAttribute(node, Attr.Hidden) || IsHiddenStyle(_tree.RawAttribute(node, Attr.Style))) && good * 3 < all) return true;
         if ((hints & Hint.Furniture) == Hint.None) return false;
+        if (tag is Tag.P or Tag.H2 or Tag.H3 && IsPlain(node)) hints &= Hint.Comments | Hint.Notice | Hint.Caption | Hint.Footer;
+        if ((hints & Hint.Furniture) == Hint.Share && HasQuotation(node)) return false;
+        if ((hints & Hint.Furniture) == Hint.None) return false;
         if ((hints & (Hint.Comments | Hint.Related | Hint.Footer)) != Hint.None && (hints & Hint.Content) == Hint.None) return good * 10 < all * 7;
         return good * 3 < all;
+    }
+
+    // A lead is often called a teaser, also where it stands above its own text.
+    private bool IsPlain(int node) => EndBlock(node) - FirstBlock(node) == 1 && _blocks[FirstBlock(node)] is { Weight: >= 60, LinkDensity: < 0.2 };
+
+    private bool HasQuotation(int node)
+    {
+        for (var i = node + 1; i < _tree[node].End; i++)
+        {
+            if (_tree[i].Tag == Tag.Blockquote) return true;
+        }
+
+        return false;
     }
 
     private static Hint Meaning(Tag tag) => tag switch
