@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Renkei.News.Extract.Dates;
+namespace Renkei.News.Text;
 
 /// <summary>Serbian word tables stand in Latin script; this gives their Cyrillic forms.</summary>
 internal static class SerbianScript
