@@ -49,6 +49,9 @@ internal sealed class Candidate(Part part, int first, int last)
     /// <summary>For outlets.</summary>
     public SourceKind Kind { get; set; } = SourceKind.Outlet;
 
+    /// <summary>A known name that is a common word too.</summary>
+    public bool Weak { get; set; }
+
     /// <summary>An organisation stands in the phrase ("NATO officials"): official rather than anonymous.</summary>
     public bool OfOffice { get; set; }
 }

@@ -69,8 +69,8 @@ internal static class CandidateFinder
         if (token.Is(Shape.OpenQuote)) return Quoted(p, at, end);
         if (!token.Is(Shape.Word | Shape.Number)) return null;
         var domain = DomainEnd(p.Text, at, end);
-        var (outlet, count) = token.Is(Shape.Capital | Shape.Number) || domain > at ? Outlets.Known.At(p.Text, at, end) : (null, 0);
-        if (outlet is not null && domain >= at + count) outlet = null;
+        var (outlet, count) = token.Is(Shape.Capital | Shape.Number) || domain > at || Outlets.Known.IsLowerCase(p.Text.Key(at)) ? Outlets.Known.At(p.Text, at, end) : (null, 0);
+        if (outlet is not null && (domain >= at + count || IsPartOfName(p, outlet, at, count, end))) outlet = null;
         var name = p.Names[at];
         if (name is { } long_ && long_.Last >= end) name = null;
         if (outlet is not null && (name is not { Span.Kind: NameKind.Person } person || person.Last <= at + count - 1)) return OutletAt(p.Text, outlet, at, count, first, end);
@@ -78,13 +78,19 @@ internal static class CandidateFinder
         return name is { } found ? Named(p, found.Span, at, found.Last) : null;
     }
 
+    /// <summary>"The National Institute" is not The National.</summary>
+    private static bool IsPartOfName(Prepared p, Outlet outlet, int at, int count, int end) =>
+        (outlet.Weak || p.Text.Key(at) is "the") && at + count < end && p.Text.Tokens[at + count].Is(Shape.Capital)
+        && p.Cues[at + count] == Cue.None && p.Text.Tokens[at + count].Start == p.Text.Tokens[at + count - 1].End + 1;
+
     private static Candidate OutletAt(SourceText text, Outlet outlet, int at, int count, int first, int end)
     {
-        var candidate = new Candidate(Part.Outlet, at, at + count - 1) { Name = outlet.Name, Kind = outlet.Kind };
+        var candidate = new Candidate(Part.Outlet, at, at + count - 1) { Name = outlet.Name, Kind = outlet.Kind, Weak = outlet.Weak };
         if (candidate.Last + 1 < end && text.Tokens[candidate.Last + 1].Is(Shape.CloseQuote) && at > first && text.Tokens[at - 1].Is(Shape.OpenQuote))
         {
             candidate.First--;
             candidate.Last++;
+            candidate.Weak = false;
         }
 
         return candidate;
@@ -167,6 +173,6 @@ internal static class CandidateFinder
         while (last + 2 < end && text.Tokens[last + 1].Is(Shape.Dot) && text.Tokens[last + 1].Start == text.Tokens[last].End) last += 2;
         if (last == at) return -1;
         var top = text.Tokens[last];
-        return top.Is(Shape.Word) && !top.Is(Shape.Capital) && top.KeyLength is >= 2 and <= 6 && text.Tokens[at].KeyLength > 1 ? last : -1;
+        return top.Is(Shape.Word) && !top.Is(Shape.Capital) && text.Tokens[at].KeyLength > 1 && Outlets.Known.IsTopDomain(text.Key(last)) ? last : -1;
     }
 }

@@ -3,7 +3,8 @@ using Renkei.News.Text;
 namespace Renkei.News.Trace;
 
 /// <summary>A known news agency or outlet.</summary>
-internal sealed record Outlet(string Name, SourceKind Kind);
+/// <param name="Weak">The name is a common word too: it counts only where something else says that an outlet is meant.</param>
+internal sealed record Outlet(string Name, SourceKind Kind, bool Weak = false);
 
 /// <summary>The world's agencies and best-known outlets, by every spelling the table gives and by the sound of their names.</summary>
 /// <remarks>
@@ -20,6 +21,8 @@ internal sealed class Outlets
     private readonly Lazy<Dictionary<string, Outlet>> bySound;
     private readonly HashSet<string> mastheads = new(StringComparer.Ordinal);
     private readonly List<string> mastheadEndings = [];
+    private readonly HashSet<string> domains;
+    private readonly HashSet<string> lowerCase = new(StringComparer.Ordinal);
 
     private Outlets()
     {
@@ -33,6 +36,7 @@ internal sealed class Outlets
             else mastheads.Add(Fold.Of(word, serbian: false));
         }
 
+        domains = new(table["domain"].SelectMany(line => line.Split(' ')), StringComparer.Ordinal);
         bySound = new(BuildSounds);
     }
 
@@ -42,8 +46,19 @@ internal sealed class Outlets
     public (Outlet? Outlet, int Count) At(SourceText text, int at, int end)
     {
         var (value, count) = trie.Longest(text, at, end);
-        return value < 0 ? (null, 0) : (known[value], count);
+        if (value < 0 || (count == 1 && !IsWritten(text, at))) return (null, 0);
+        return (known[value], count);
     }
+
+    /// <summary>Whether a word may end a domain.</summary>
+    public bool IsTopDomain(ReadOnlySpan<char> word) => domains.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    /// <summary>Whether a lower-case word is an outlet's name as it writes itself ("dpa", "taz").</summary>
+    public bool IsLowerCase(ReadOnlySpan<char> word) => lowerCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    /// <summary>"AP" and "ABC" are names, "Ap" and "As" are words.</summary>
+    private bool IsWritten(SourceText text, int at) =>
+        text.Tokens[at] is var token && (token.KeyLength > 3 || token.Is(Shape.AllCapitals) || IsLowerCase(text.Key(at)));
 
     /// <summary>As <see cref="At(SourceText, int, int)"/>, by characters, for text without blanks between words.</summary>
     public (Outlet? Outlet, int Length) At(string text, int at)
@@ -98,8 +113,9 @@ internal sealed class Outlets
 
     private void Add(string entry, SourceKind kind)
     {
-        var aliases = entry.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var outlet = new Outlet(aliases[0], kind);
+        var weak = entry[0] == '~';
+        var aliases = entry.TrimStart('~').Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var outlet = new Outlet(aliases[0], kind, weak);
         known.Add(outlet);
         foreach (var alias in aliases)
         {
@@ -111,6 +127,7 @@ internal sealed class Outlets
             }
 
             AddWords(alias);
+            if (char.IsLower(alias[0]) && !alias.Contains('.', StringComparison.Ordinal)) lowerCase.Add(alias);
             if (alias[0] < 0x80 && char.IsUpper(alias[0]))
             {
                 if (!unspaced.TryGetValue(alias[0], out var list)) unspaced[alias[0]] = list = [];

@@ -15,6 +15,7 @@ internal static class Phrases
             if (candidates[i].Part is Part.OutletNoun or Part.AgencyNoun) i = NameOfOutlet(p, candidates, i);
         }
 
+        candidates.RemoveAll(c => c.Weak);
         for (var i = 0; i < candidates.Count; i++)
         {
             if (candidates[i].Part is Part.Role) i = Titled(p, candidates, i);
@@ -61,7 +62,7 @@ internal static class Phrases
     };
 
     /// <summary>Every organisation has a site; that makes it no outlet.</summary>
-    private static bool IsSite(ReadOnlySpan<char> noun) =>
+    public static bool IsSite(ReadOnlySpan<char> noun) =>
         noun.StartsWith("сайт", StringComparison.Ordinal) || noun.StartsWith("sajt", StringComparison.Ordinal) || noun.StartsWith("site", StringComparison.Ordinal)
         || noun.StartsWith("website", StringComparison.Ordinal) || noun.StartsWith("webseite", StringComparison.Ordinal);
 
@@ -80,6 +81,7 @@ internal static class Phrases
 
     private static void BecomeOutlet(Candidate candidate, Part noun)
     {
+        candidate.Weak = false;
         if (candidate.Part == Part.Outlet) return;
         candidate.Part = Part.Unlisted;
         if (noun == Part.AgencyNoun) candidate.Kind = SourceKind.Agency;
@@ -122,7 +124,7 @@ internal static class Phrases
             if (next.Part is not (Part.Organisation or Part.Place or Part.Capitals or Part.Role or Part.Office)) return role;
             at = next.Last + 1;
         }
-    
+
         return role;
     }
 

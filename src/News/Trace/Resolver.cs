@@ -17,7 +17,11 @@ internal static class Resolver
         switch (candidate.Part)
         {
             case Part.Person:
-                return Person(memory, candidate.Name ?? FullName(p, candidate, memory));
+                var person = candidate.Name ?? FullName(p, candidate, memory);
+
+                // One word after "according to" that is never a full name and has no title is seldom a person.
+                if (manner == Cue.By && candidate.First == candidate.CoreFirst && !person.Contains(' ', StringComparison.Ordinal)) return null;
+                return Person(memory, person);
             case Part.Pronoun:
                 return memory.Speaker is { } speaker ? Person(memory, speaker) : null;
             case Part.Outlet or Part.Unlisted:
@@ -38,7 +42,9 @@ internal static class Resolver
                 return manner == Cue.Write ? null : (Words(p, candidate), SourceKind.Official);
             case Part.Anonymous:
                 return (Words(p, candidate), candidate.OfOffice ? SourceKind.Official : SourceKind.Anonymous);
-            case Part.OutletNoun or Part.AgencyNoun or Part.Back:
+            case Part.AgencyNoun:
+                return memory.Outlet is { Kind: SourceKind.Agency } agency ? agency : null;
+            case Part.OutletNoun or Part.Back:
                 return memory.Outlet;
             case Part.Self:
                 return (memory.Publisher, SourceKind.Self);

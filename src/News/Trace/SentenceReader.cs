@@ -47,7 +47,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
                     if (Following(cue.Last, ReachAfterPreposition) is { } outlet) EmitOutlet(outlet, cue);
                     break;
                 case Cue.For when says:
-                    if (Following(cue.Last, 4) is { } receiver) EmitOutlet(receiver, cue);
+                    if (Following(cue.Last, p.Table.Language == "en" ? 2 : 3) is { } receiver) EmitOutlet(receiver, cue);
                     break;
                 case Cue.After:
                     if (EndingAt(cue.First - 1) is { } before) Emit(before, cue, cue.Cue);
@@ -74,11 +74,21 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         if (subject is not null) Emit(subject, verb, verb.Cue);
         if (verb.Cue == Cue.Cite && Following(verb.Last, 4) is { Part: not (Part.Organisation or Part.Place or Part.Capitals) } cited && cited != subject) Emit(cited, verb, Cue.By);
         if (subject is { Part: Part.Outlet or Part.Unlisted }) return;
-        if (verb.Cue == Cue.Tell || p.Table.Language is "ru" or "uk" or "de")
+        if (after + 2 < end && p.Cues[after + 1] == Cue.For && p.Table.Language is "sr" or "uk" or "ro" && StartingAt(after + 2) is { } paper && MayReceive(paper))
+        {
+            paper.Part = Part.Unlisted;
+            EmitOutlet(paper, new Found(Cue.For, after + 1, after + 1));
+        }
+        else if (verb.Cue == Cue.Tell || p.Table.Language is "ru" or "uk" or "de")
         {
             if (Following(after, ReachRight) is { Part: Part.Outlet or Part.Unlisted } told && told != subject) EmitOutlet(told, verb);
         }
     }
+
+    /// <summary>"rekao je Perić za Primer": right after verb and speaker, one capitalised word that is no full name is the outlet.</summary>
+    private static bool MayReceive(Candidate candidate) =>
+        candidate.First == candidate.Last && (candidate.Part is Part.Capitals or Part.Organisation
+        || (candidate.Part == Part.Person && candidate.Name?.Contains(' ', StringComparison.Ordinal) == false));
 
     /// <summary>Who speaks: beside the verb on the side where the order of words puts the subject.</summary>
     /// <param name="after">The last token of verb and subject together.</param>
@@ -126,6 +136,12 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
             }
 
             if (p.Text.Tokens[at].Is(Shape.Comma) && from - at <= 2) return BeforeRelativeClause(at);
+            if (p.Text.Key(at) is ")" && Opening(at) is > 0 and var open)
+            {
+                at = open;
+                continue;
+            }
+
             if (p.IsBreak(at)) return null;
             var cue = CueEndingAt(at);
             if (CandidateFinder.IsVerb(cue) || cue is Cue.Stop or Cue.By or Cue.To) return null;
@@ -133,6 +149,17 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         }
 
         return null;
+    }
+
+    /// <summary>Where the bracket opened that closes here, or -1: "the Harbour Board (HB) said".</summary>
+    private int Opening(int close)
+    {
+        for (var at = close - 1; at > first && close - at <= 8; at--)
+        {
+            if (p.Text.Key(at) is "(") return at;
+        }
+
+        return -1;
     }
 
     private Candidate? Right(int from)
@@ -227,6 +254,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
     {
         // A short quotation after a mere "for" is an outlet only where such names usually stand in quotation marks.
         if (candidate.Part == Part.Quoted && cue.Cue == Cue.For && (p.Table.Language == "en" || candidate.First > cue.Last + 1)) return;
+        if (candidate.Part is Part.OutletNoun or Part.AgencyNoun && (cue.Cue == Cue.For || Phrases.IsSite(p.Text.Key(candidate.First)))) return;
         if (candidate.Part is Part.Outlet or Part.Unlisted or Part.Quoted or Part.OutletNoun or Part.AgencyNoun or Part.Self) Emit(candidate, cue, Cue.To);
     }
 

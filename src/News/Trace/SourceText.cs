@@ -36,7 +36,7 @@ internal enum Shape
 /// <summary>One token and where its folded spelling stands.</summary>
 internal readonly record struct Tok(int Start, int End, int KeyStart, int KeyLength, Shape Shape)
 {
-    public bool Is(Shape shape) => (Shape & shape) != 0;
+    public bool Is(Shape shape) => (Shape & shape) != Shape.None;
 }
 
 /// <summary>A paragraph cut for reading: words with their folded spelling, hyphens dropped, elisions and possessives parted.</summary>

@@ -9,7 +9,7 @@ internal static class Titles
     {
         for (var i = 0; i < p.Names.Length; i++)
         {
-            if (p.Names[i] is not { Span.Kind: NameKind.Person } person) continue;
+            if (p.Names[i] is not { Span.Kind: NameKind.Person } person || !person.Span.Name.Contains(' ', StringComparison.Ordinal)) continue;
             for (var at = i - 1; at >= 0 && i - at <= Reach && !p.IsBreak(at); at--)
             {
                 if (p.Cues[at] != Cue.Role) continue;
