@@ -1,0 +1,178 @@
+namespace Renkei.News.Trace;
+
+/// <summary>Finds the cues of a sentence and everything in it that may be a source.</summary>
+internal static class CandidateFinder
+{
+    private const int LongestQuotedName = 6;
+
+    /// <summary>Both lists in reading order; nothing in them overlaps.</summary>
+    public static (List<Candidate> Candidates, List<Found> Cues) Find(Prepared p, int first, int end)
+    {
+        var candidates = new List<Candidate>();
+        var cues = new List<Found>();
+        for (var at = first; at < end;)
+        {
+            if (One(p, at, first, end) is { } candidate)
+            {
+                candidates.Add(candidate);
+                at = candidate.Last + 1;
+            }
+            else if (CueAt(p, at, first) is not Cue.None and var cue)
+            {
+                var count = p.Lengths[at];
+                if (PartOf(cue) is { } part) candidates.Add(new Candidate(part, at, at + count - 1));
+                else cues.Add(new Found(cue, at, at + count - 1));
+                at += count;
+            }
+            else if (CapitalRun(p, at, first, end) is { } run)
+            {
+                candidates.Add(run);
+                at = run.Last + 1;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        Phrases.Merge(p, candidates, first, end);
+        return (candidates, cues);
+    }
+
+    /// <summary>A verb written with a capital inside a sentence is a name or a German noun.</summary>
+    private static Cue CueAt(Prepared p, int at, int first)
+    {
+        var cue = p.Cues[at];
+        if (IsVerb(cue) && p.Text.Tokens[at].Is(Shape.Capital) && at > first && !p.IsBreak(at - 1)) return Cue.None;
+        return cue;
+    }
+
+    /// <summary>Whether a cue is a verb of saying or reporting.</summary>
+    public static bool IsVerb(Cue cue) => cue is Cue.Say or Cue.Report or Cue.Write or Cue.Relay or Cue.Tell or Cue.Cite;
+
+    private static Part? PartOf(Cue cue) => cue switch
+    {
+        Cue.Noun => Part.OutletNoun,
+        Cue.Agency => Part.AgencyNoun,
+        Cue.Back => Part.Back,
+        Cue.Anon or Cue.Official => Part.Anonymous,
+        Cue.Role => Part.Role,
+        Cue.Office => Part.Office,
+        Cue.Pron => Part.Pronoun,
+        Cue.Self => Part.Self,
+        _ => null,
+    };
+
+    private static Candidate? One(Prepared p, int at, int first, int end)
+    {
+        var token = p.Text.Tokens[at];
+        if (token.Is(Shape.OpenQuote)) return Quoted(p, at, end);
+        if (!token.Is(Shape.Word | Shape.Number)) return null;
+        var domain = DomainEnd(p.Text, at, end);
+        var (outlet, count) = token.Is(Shape.Capital | Shape.Number) || domain > at || Outlets.Known.IsLowerCase(p.Text.Key(at)) ? Outlets.Known.At(p.Text, at, end) : (null, 0);
+        if (outlet is not null && (domain >= at + count || IsPartOfName(p, outlet, at, count, end))) outlet = null;
+        var name = p.Names[at];
+        if (name is { } long_ && long_.Last >= end) name = null;
+        if (outlet is not null && (name is not { Span.Kind: NameKind.Person } person || person.Last <= at + count - 1)) return OutletAt(p.Text, outlet, at, count, first, end);
+        if (domain > at) return new Candidate(Part.Unlisted, at, domain) { Name = p.Text.Surface(at, domain).ToLowerInvariant() };
+        return name is { } found ? Named(p, found.Span, at, found.Last) : null;
+    }
+
+    /// <summary>"The National Institute" is not The National.</summary>
+    private static bool IsPartOfName(Prepared p, Outlet outlet, int at, int count, int end) =>
+        (outlet.Weak || p.Text.Key(at) is "the") && at + count < end && p.Text.Tokens[at + count].Is(Shape.Capital)
+        && p.Cues[at + count] == Cue.None && p.Text.Tokens[at + count].Start == p.Text.Tokens[at + count - 1].End + 1;
+
+    private static Candidate OutletAt(SourceText text, Outlet outlet, int at, int count, int first, int end)
+    {
+        var candidate = new Candidate(Part.Outlet, at, at + count - 1) { Name = outlet.Name, Kind = outlet.Kind, Weak = outlet.Weak };
+        if (candidate.Last + 1 < end && text.Tokens[candidate.Last + 1].Is(Shape.CloseQuote) && at > first && text.Tokens[at - 1].Is(Shape.OpenQuote))
+        {
+            candidate.First--;
+            candidate.Last++;
+            candidate.Weak = false;
+        }
+
+        return candidate;
+    }
+
+    private static Candidate? Named(Prepared p, NameSpan span, int at, int last)
+    {
+        if (p.Lengths[at] > last - at && p.Cues[at] is not (Cue.None or Cue.Role or Cue.Office)) return null;
+        var part = span.Kind switch { NameKind.Person => Part.Person, NameKind.Place => Part.Place, _ => Part.Organisation };
+        var candidate = new Candidate(part, at, last) { Name = span.Name };
+        if (part == Part.Organisation && p.Cues[at] == Cue.Office) candidate.Part = Part.Office;
+        else if (part == Part.Organisation && last > at && p.Cues[at] is Cue.Noun or Cue.Agency)
+        {
+            // "ИА Primer", where the noun is taken for a part of the name.
+            candidate.Part = Part.Unlisted;
+            candidate.Kind = p.Cues[at] == Cue.Agency ? SourceKind.Agency : SourceKind.Outlet;
+            if (p.Lengths[at] <= last - at)
+            {
+                candidate.CoreFirst = at + p.Lengths[at];
+                candidate.Name = p.Text.Surface(candidate.CoreFirst, last);
+            }
+        }
+        else if (part == Part.Organisation && last > at && HasMasthead(p.Text, at, last)) candidate.Part = Part.Unlisted;
+        return candidate;
+    }
+
+    /// <summary>A name in quotation marks; a longer quotation is nothing here, so its words are read on their own.</summary>
+    private static Candidate? Quoted(Prepared p, int open, int end)
+    {
+        var text = p.Text;
+        if (open + 2 >= end || !text.Tokens[open + 1].Is(Shape.Capital | Shape.Number)) return null;
+        var close = open + 1;
+        while (close < end && close - open <= LongestQuotedName + 1 && !p.IsBreak(close)) close++;
+        if (close >= end || !text.Tokens[close].Is(Shape.CloseQuote)) return null;
+        var (outlet, count) = Outlets.Known.At(text, open + 1, close);
+        var surface = text.Text[text.Tokens[open + 1].Start..text.Tokens[close - 1].End];
+        var known = outlet is not null && count == close - open - 1 ? outlet : Outlets.Known.Sounding(surface);
+        return new Candidate(known is null ? Part.Quoted : Part.Outlet, open, close)
+        {
+            CoreFirst = open + 1,
+            CoreLast = close - 1,
+            Name = known?.Name ?? surface,
+            Kind = known?.Kind ?? SourceKind.Outlet,
+        };
+    }
+
+    private static Candidate? CapitalRun(Prepared p, int at, int first, int end)
+    {
+        var text = p.Text;
+        if (!text.Tokens[at].Is(Shape.Capital)) return null;
+        var last = at;
+        for (var i = at + 1; i < end; i++)
+        {
+            if (p.Names[i] is not null || (p.Cues[i] != Cue.None && p.Cues[i] is not (Cue.Noun or Cue.Det))) break;
+            if (text.Tokens[i].Is(Shape.Capital)) last = i;
+            else if (!text.Tokens[i].Is(Shape.Number) || i != last + 1) break;
+        }
+
+        var known = last > at ? Outlets.Known.Sounding(text.Surface(at, last)) : null;
+        if (known is not null) return new Candidate(Part.Outlet, at, last) { Name = known.Name, Kind = known.Kind };
+        var masthead = last > at ? HasMasthead(text, at, last) : Outlets.Known.IsMasthead(text, at) && text.Key(at).Length > 7;
+        if (!masthead && last == at && at == first && !text.Tokens[at].Is(Shape.AllCapitals)) return null;
+        return new Candidate(masthead ? Part.Unlisted : Part.Capitals, at, last) { Name = text.Surface(at, last) };
+    }
+
+    private static bool HasMasthead(SourceText text, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (Outlets.Known.IsMasthead(text, i)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The last token of a domain that begins here, or -1: labels of two characters or more, the last in lower-case letters.</summary>
+    private static int DomainEnd(SourceText text, int at, int end)
+    {
+        var last = at;
+        while (last + 2 < end && text.Tokens[last + 1].Is(Shape.Dot) && text.Tokens[last + 1].Start == text.Tokens[last].End) last += 2;
+        if (last == at) return -1;
+        var top = text.Tokens[last];
+        return top.Is(Shape.Word) && !top.Is(Shape.Capital) && text.Tokens[at].KeyLength > 1 && Outlets.Known.IsTopDomain(text.Key(last)) ? last : -1;
+    }
+}

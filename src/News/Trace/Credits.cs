@@ -1,0 +1,65 @@
+namespace Renkei.News.Trace;
+
+/// <summary>Reads bare source credits: "sputnikportal.rs", "(Reuters)", "Извор: Танјуг", "Source: Kyodo / AFP".</summary>
+internal static class Credits
+{
+    private const int LongestName = 6;
+
+    public static void Read(Paragraph credit, SayTable table, Memory memory, List<Attribution> into)
+    {
+        var text = new SourceText(credit.Text, table.Language);
+        var end = text.Tokens.Count;
+        var label = LabelEnd(text, out var picture);
+        if (picture) return;
+        for (var at = label; at < end;)
+        {
+            var stop = at;
+            while (stop < end && !Separates(text, stop)) stop++;
+            if (stop > at && Name(text, at, stop, label > 0) is var (name, kind, surface))
+            {
+                var own = memory.IsOwn(name);
+                if (!own) memory.Outlet = (name, kind);
+                into.Add(new Attribution(own ? memory.Publisher : name, surface, own ? SourceKind.Self : kind, "", credit.Text, credit.FirstLine));
+            }
+
+            at = stop + 1;
+        }
+    }
+
+    /// <summary>The token after "Source:"; 0 without a label.</summary>
+    private static int LabelEnd(SourceText text, out bool picture)
+    {
+        picture = false;
+        for (var i = 0; i < text.Tokens.Count && i < LongestName; i++)
+        {
+            if (SayTable.IsPicture(text, i)) picture = true;
+            if (text.Key(i) is ":" or "：") return i + 1;
+        }
+
+        return 0;
+    }
+
+    private static bool Separates(SourceText text, int token) =>
+        text.Tokens[token].Is(Shape.Break) || text.Key(token) is "&" or "+" or "i" or "и" or "і" or "та" or "und" or "et" or "si" or "and";
+
+    private static (string Name, SourceKind Kind, string Surface)? Name(SourceText text, int from, int to, bool labelled)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var (outlet, count) = Outlets.Known.At(text, i, to);
+            if (outlet is not null && (i + count >= to || !text.Tokens[i + count].Is(Shape.Dot))) return (outlet.Name, outlet.Kind, text.Surface(i, i + count - 1));
+        }
+
+        var surface = text.Surface(from, to - 1);
+        if (Outlets.Known.Sounding(surface) is { } sounding) return (sounding.Name, sounding.Kind, surface);
+        if (to - from >= 3 && text.Tokens[to - 2].Is(Shape.Dot) && !surface.Contains(' ', StringComparison.Ordinal)) return (Host(surface), SourceKind.Outlet, surface);
+        var named = (labelled || Outlets.Known.IsMasthead(text, to - 1)) && to - from <= LongestName && text.Tokens[from].Is(Shape.Capital);
+        return named ? (surface, SourceKind.Outlet, surface) : null;
+    }
+
+    private static string Host(string domain)
+    {
+        var host = domain.ToLowerInvariant();
+        return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+    }
+}

@@ -1,0 +1,123 @@
+namespace Renkei.News.Trace;
+
+/// <summary>A paragraph made ready: tokens, cues, names by token, sentences.</summary>
+internal sealed class Prepared
+{
+    /// <summary>What has more tokens is read in pieces of this length: no writer's sentence, and it keeps the work near-linear.</summary>
+    private const int LongestSentence = 400;
+
+    public Prepared(Paragraph paragraph, int index, SayTable table, NameIndex names)
+    {
+        Paragraph = paragraph;
+        Table = table;
+        Text = new SourceText(paragraph.Text, table.Language);
+        Cues = new Cue[Text.Tokens.Count];
+        Lengths = new int[Text.Tokens.Count];
+        for (var i = 0; i < Cues.Length; i++)
+        {
+            if (!Text.Tokens[i].Is(Shape.Word)) continue;
+            var (cue, count) = table.Trie.Longest(Text, i, Cues.Length);
+            if (count == 0) continue;
+            Cues[i] = (Cue)cue;
+            Lengths[i] = count;
+        }
+
+        Names = names.ByToken(index, Text);
+    }
+
+    public Paragraph Paragraph { get; }
+
+    public SayTable Table { get; }
+
+    public SourceText Text { get; }
+
+    /// <summary>The cue that begins at a token, the longest.</summary>
+    public Cue[] Cues { get; }
+
+    /// <summary>Its count of tokens.</summary>
+    public int[] Lengths { get; }
+
+    /// <summary>Names that begin at a token, with the last token of each; null where none does.</summary>
+    public (NameSpan Span, int Last)?[] Names { get; }
+
+    /// <summary>Whether a word is lower case and nothing the table knows.</summary>
+    public bool IsPlain(int token) => Cues[token] == Cue.None && IsLower(token);
+
+    public bool IsLower(int token) => Text.Tokens[token].Is(Shape.Word) && !Text.Tokens[token].Is(Shape.Capital);
+
+    public bool IsBreak(int token) => Text.Tokens[token].Is(Shape.Break);
+
+    /// <summary>Sentences as half-open ranges of tokens and of characters.</summary>
+    public IEnumerable<(int First, int End, string Sentence)> Sentences()
+    {
+        var token = 0;
+        foreach (var (start, end) in Renkei.News.Text.Sentences.Split(Paragraph.Text))
+        {
+            var first = token;
+            while (token < Text.Tokens.Count && Text.Tokens[token].Start < end) token++;
+            if (token - first <= LongestSentence)
+            {
+                if (token > first) yield return (first, token, Paragraph.Text[start..end]);
+                continue;
+            }
+
+            for (; first < token; first += LongestSentence)
+            {
+                var last = Math.Min(first + LongestSentence, token);
+                yield return (first, last, Text.Surface(first, last - 1));
+            }
+        }
+    }
+}
+
+/// <summary>The mention stage's names, by place and by surname.</summary>
+internal sealed class NameIndex
+{
+    private readonly Dictionary<int, List<NameSpan>> byParagraph = [];
+    private readonly Dictionary<string, string?> people = new(StringComparer.Ordinal);
+    private readonly bool serbian;
+
+    public NameIndex(IReadOnlyList<NameSpan> names, bool serbian)
+    {
+        this.serbian = serbian;
+        foreach (var name in names)
+        {
+            if (!byParagraph.TryGetValue(name.Paragraph, out var list)) byParagraph[name.Paragraph] = list = [];
+            list.Add(name);
+            if (name.Kind != NameKind.Person) continue;
+            var key = LastWord(name.Name);
+            if (key.Length < 2) continue;
+            if (!people.TryGetValue(key, out var known)) people[key] = name.Name;
+            else if (known is not null && known != name.Name) people[key] = Longer(known, name.Name);
+        }
+
+        foreach (var list in byParagraph.Values) list.Sort((a, b) => a.Start - b.Start);
+    }
+
+    /// <summary>The full name of the only person with this surname, or null.</summary>
+    public string? FullName(string surface) => people.GetValueOrDefault(LastWord(surface));
+
+    public (NameSpan Span, int Last)?[] ByToken(int paragraph, SourceText text)
+    {
+        var found = new (NameSpan, int)?[text.Tokens.Count];
+        if (!byParagraph.TryGetValue(paragraph, out var spans)) return found;
+        var token = 0;
+        foreach (var span in spans)
+        {
+            while (token < text.Tokens.Count && text.Tokens[token].End <= span.Start) token++;
+            if (token == text.Tokens.Count) break;
+            if (text.Tokens[token].Start > span.Start + span.Length) continue;
+            var last = token;
+            while (last + 1 < text.Tokens.Count && text.Tokens[last + 1].Start < span.Start + span.Length) last++;
+            found[token] = (span, last);
+        }
+
+        return found;
+    }
+
+    private static string? Longer(string a, string b) => a.Contains(' ', StringComparison.Ordinal)
+        ? b.Contains(' ', StringComparison.Ordinal) ? null : a
+        : b;
+
+    private string LastWord(string name) => Fold.Of(name.AsSpan(name.LastIndexOfAny([' ', '-']) + 1), serbian);
+}
