@@ -42,6 +42,7 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
             }
         }
 
+        ForeignInserts.Remove(blocks, kept);
         Trim(kept);
         return kept;
     }
@@ -131,7 +132,7 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
         if (!_isAboutCookies && text.Length < 900 && MentionsCookies(text)) return true;
         if (text.Length > LongLine) return false;
         if (!HasLetter(text) && block.Kind != Tag.Tr) return true;
-        if (text[0] == '©' || LineTable.Furniture.IsWhole(text)) return true;
+        if (text[0] is '©' or 'ⓒ' || text.StartsWith("Copyright", StringComparison.OrdinalIgnoreCase) || LineTable.Furniture.IsWhole(text)) return true;
         if (IsCaption(block) || IsNotice(block)) return true;
         return text.Length <= ShortLine && !Tags.IsHeading(block.Kind) && block.Kind is not (Tag.Li or Tag.Tr) && DateLines.Read(text) is not null;
     }
@@ -173,12 +174,12 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
     private void Trim(List<int> kept)
     {
         while (kept.Count > 0 && (IsScrap(blocks[kept[^1]]) || IsLastNotice(blocks[kept[^1]]))) kept.RemoveAt(kept.Count - 1);
-        var below = Tag.H1;
+        var below = Tag.P;
         for (var i = kept.Count - 1; i >= 0; i--)
         {
             var kind = blocks[kept[i]].Kind;
             // A heading above one of its own rank or a higher one has nothing below it.
-            if (Tags.IsHeading(kind) && Tags.IsHeading(below) && below <= kind && i + 1 >= kept.Count) kept.RemoveAt(i);
+            if (Tags.IsHeading(kind) && Tags.IsHeading(below) && below <= kind) kept.RemoveAt(i);
             else below = kind;
         }
 

@@ -22,7 +22,9 @@ internal static class HtmlExtractor
         text.Read(holder, headline, title, found);
         text.ReadLinked(linked?.Body);
         var least = page.Title is null ? LeastText : LeastEntry;
-        if (text.Weight < least) return new Extraction { NoArticle = NoArticle.Reason(blocks, text.Weight) };
+        var isArticle = page.Title is not null || linked is not null || string.Equals(facts.Meta("og:type"), "article", StringComparison.OrdinalIgnoreCase);
+        var isTeasers = !isArticle && NoArticle.IsTeasers(blocks, main.FirstBlock(holder), main.EndBlock(holder), text.Kept);
+        if (text.Weight < least || isTeasers) return new Extraction { NoArticle = NoArticle.Reason(blocks, text.Weight) };
         return new Extraction
         {
             Title = title.Length > 0 ? title : text.FirstSentence(),

@@ -1,3 +1,4 @@
+using Renkei.News.Extract.Dates;
 using Renkei.News.Text;
 
 namespace Renkei.News.Extract.Html;
@@ -59,12 +60,26 @@ internal sealed class LineTable
 
     private static class Holder
     {
-        public static readonly LineTable Related = new(Lexicon.All("related"));
-        public static readonly LineTable Furniture = new(Lexicon.All("furniture"));
-        public static readonly LineTable Sources = new(Labels("source "));
-        public static readonly LineTable Photos = new(Labels("photo "));
+        public static readonly LineTable Related = new(All("related", ""));
+        public static readonly LineTable Furniture = new(All("furniture", ""));
+        public static readonly LineTable Sources = new(All("credit", "source "));
+        public static readonly LineTable Photos = new(All("credit", "photo "));
 
-        private static IEnumerable<string> Labels(string kind) =>
-            Lexicon.All("credit").Where(e => e.StartsWith(kind, StringComparison.Ordinal)).Select(e => e[kind.Length..]);
+        private static List<string> All(string section, string kind)
+        {
+            var entries = new List<string>();
+            foreach (var entry in Lexicon.All(section))
+            {
+                if (entry.StartsWith(kind, StringComparison.Ordinal)) entries.Add(entry[kind.Length..]);
+            }
+
+            // The file of Serbian is in Latin script; its pages are in either.
+            foreach (var entry in Lexicon.For("sr")[section])
+            {
+                if (entry.StartsWith(kind, StringComparison.Ordinal)) entries.Add(SerbianScript.ToCyrillic(entry[kind.Length..]));
+            }
+
+            return entries;
+        }
     }
 }

@@ -3,6 +3,8 @@ namespace Renkei.News.Extract.Html;
 /// <summary>What a page says about itself in its head, and where its headlines and times stand.</summary>
 internal sealed class PageFacts
 {
+    private const int MostHeadlines = 20;
+
     private readonly Dictionary<string, string> _meta = new(StringComparer.OrdinalIgnoreCase);
 
     private PageFacts()
@@ -19,6 +21,9 @@ internal sealed class PageFacts
 
     /// <summary>The h1 elements, in order.</summary>
     public List<int> Headlines { get; } = [];
+
+    /// <summary>The first h2 elements, in order.</summary>
+    public List<int> Subheads { get; } = [];
 
     /// <summary>Elements that carry a machine-readable time or say that they are the publication date.</summary>
     public List<int> Times { get; } = [];
@@ -64,8 +69,11 @@ internal sealed class PageFacts
                     if (tree[i].End > i + 1 && tree.RawAttribute(i, Attr.Type).Contains("ld+json", StringComparison.OrdinalIgnoreCase))
                         facts.Linked.Add(tree.RawText(i + 1));
                     break;
-                case Tag.H1:
+                case Tag.H1 when facts.Headlines.Count < MostHeadlines:
                     facts.Headlines.Add(i);
+                    break;
+                case Tag.H2 when facts.Subheads.Count < MostHeadlines:
+                    facts.Subheads.Add(i);
                     break;
                 case Tag.Time:
                     facts.Times.Add(i);

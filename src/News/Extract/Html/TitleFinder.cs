@@ -23,18 +23,17 @@ internal sealed class TitleFinder
     public static (string Title, int Node) Find(HtmlTree tree, PageFacts facts, SiteNames site, LinkedArticle? linked, int holder)
     {
         var finder = new TitleFinder(site);
-        var headlines = facts.Headlines.Take(20).Select(n => (Node: n, Text: tree.TextOf(n, 600)))
-            .Where(h => h.Text.Length is > 2 and < 400 && !site.IsSite(h.Text)).ToList();
+        var headlines = Headlines(tree, facts.Headlines, site);
+        headlines.RemoveAll(h => EndsTitle(facts.TitleElement, h.Text));
         var other = new List<string>();
         foreach (var stated in (ReadOnlySpan<string?>)[linked?.Headline, facts.Meta("og:title"), facts.Meta("twitter:title", "dc.title", "title"), facts.TitleElement])
         {
             if (finder.Clean(stated, headlines) is { } text) other.Add(text);
         }
 
-        foreach (var (node, text) in headlines)
-        {
-            if (other.Exists(o => Agree(o, text))) return (text, node);
-        }
+        if (Agreed(headlines, other) is { Node: > 0 } agreed) return agreed;
+        // Some pages give the h1 to the site's name and the headline to an h2.
+        if (Agreed(Headlines(tree, facts.Subheads, site), other) is { Node: > 0 } second) return second;
 
         if (other.Count > 0)
         {
@@ -49,6 +48,41 @@ internal sealed class TitleFinder
 
         if (headlines.Count > 0) return (headlines[0].Text, headlines[0].Node);
         return (other.Count > 0 ? other[0] : "", -1);
+    }
+
+    private static List<(int Node, string Text)> Headlines(HtmlTree tree, List<int> nodes, SiteNames site)
+    {
+        var headlines = new List<(int Node, string Text)>();
+        foreach (var node in nodes)
+        {
+            var text = tree.TextOf(node, 600);
+            if (text.Length is > 2 and < 400 && !site.IsSite(text)) headlines.Add((node, text));
+        }
+
+        return headlines;
+    }
+
+    // "Headline - Words": the h1 "Words" is the site's name or motto.
+    private static bool EndsTitle(string? title, string headline)
+    {
+        if (title is null || title.Length < headline.Length + 8 || !title.EndsWith(headline, StringComparison.OrdinalIgnoreCase)) return false;
+        var before = title.AsSpan(0, title.Length - headline.Length).TrimEnd();
+        return before[^1] is '-' or '|' or '–' or '—' or '»' or '·' or '•';
+    }
+
+    private static (string Title, int Node) Agreed(List<(int Node, string Text)> headlines, List<string> others)
+    {
+        foreach (var (node, text) in headlines)
+        {
+            foreach (var other in others)
+            {
+                if (!Agree(other, text)) continue;
+                // "KICKER Headline" in one h1, and the headline alone elsewhere.
+                return (text.Length > other.Length + 2 && text.EndsWith(other, StringComparison.Ordinal) ? other : text, node);
+            }
+        }
+
+        return ("", -1);
     }
 
     private string? Clean(string? stated, List<(int Node, string Text)> headlines)

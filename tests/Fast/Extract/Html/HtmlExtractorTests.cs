@@ -49,6 +49,40 @@ public sealed class HtmlExtractorTests
             [Lead, Second, Third],
             Texts($"<article><p>{Lead}</p><h3>Related articles</h3><ul><li><a href=/a>Harbour fees rise for the third year</a><li><a href=/b>Old lighthouse opens to visitors</a></ul><p>{Second}</p><p>{Third}</p></article>"));
 
+    [Theory]
+    [InlineData("<p>Czytaj też: <a href=/x>Headline of another article about the harbour</a></p>")]
+    [InlineData("<div class=card><h3><a href=/x>Headline of another article about the harbour</a></h3><p>A few lines of that other article, which has nothing to do with this one at all.</p></div>")]
+    [InlineData("<p>Прочитајте још</p><ul><li><a href=/x>Насловна вест о другој луци на мору</a></li></ul>")]
+    [InlineData("<p>Друга вест из луке, <a href=/x>са везом према другом чланку</a> о бродовима и људима.</p>")]
+    [InlineData("<p>We use cookies to make the site better. By staying here you agree to the use of them by us and others.</p>")]
+    [InlineData("<p>The old harbour by night, some years ago (Photo: A. Nobody)</p>")]
+    [InlineData("<p>Sign up to our newsletter <a href=/n>here</a> and never miss a boat.</p>")]
+    public void Extract_InsertInsideTheText_IsDropped(string insert) =>
+        Assert.Equal([Lead, Second, Third], Texts($"<article><h1>Council approves dredging</h1><p>{Lead}</p><p>{Second}</p>{insert}<p>{Third}</p></article>"));
+
+    [Fact]
+    public void Extract_LeadAboveTheTextsElement_IsKept() =>
+        Assert.Equal(
+            [Lead, Second, Third],
+            Texts($"<main><header><h1>Council approves dredging</h1><div class=intro>{Lead}</div><div class=byline>By Ada Example</div></header>" +
+                $"<div class=share><a href=#>Facebook</a><a href=#>Print</a><a href=#>More</a></div><div class=article-body><p>{Second}</p><p>{Third}</p></div></main>"));
+
+    [Fact]
+    public void Extract_FrontWithTeasers_IsAnIndexPage()
+    {
+        var items = string.Concat(Enumerable.Range(1, 9).Select(i => $"<h2><a href=/{i}>Headline number {i} about the harbour</a></h2><p>A line or two on what happened at pier {i}, and to whom, for those who read on.</p>"));
+        Assert.Equal("This is an index page: 9 headlines with links and no text of its own.", Read($"<html><body><h1>News</h1><div>{items}</div></body></html>").NoArticle);
+    }
+
+    [Theory]
+    [InlineData("<title>Council approves dredging | The Ostrel Post</title><meta property=og:site_name content='The Ostrel Post'>", "<h1>The Ostrel Post</h1><h2>Council approves dredging</h2>")]
+    [InlineData("<title>Council approves dredging - News - ostrelpost.example</title><link rel=canonical href=https://www.ostrelpost.example/council-approves-dredging>", "<h1>Council approves dredging</h1>")]
+    [InlineData("<meta property=og:title content='Council approves dredging'>", "<h1><span>Harbour</span> Council approves dredging</h1>")]
+    [InlineData("<meta property=og:title content='council-approves-dredging'>", "<h1>Council approves dredging</h1>")]
+    [InlineData("<title>The Ostrel Post</title>", "<h1>Council approves dredging</h1>")]
+    public void Extract_TitlesOfAPage_GiveTheHeadlineAlone(string head, string top) =>
+        Assert.Equal("Council approves dredging", Read($"<html><head>{head}</head><body>{top}<p>{Lead}</p><p>{Second}</p></body></html>").Title);
+
     [Fact]
     public void Extract_TextTwiceOnThePage_IsGivenOnce() =>
         Assert.Equal([Lead, Second], Texts($"<main><p>{Lead}</p><p>{Second}</p><p>{Lead}</p></main>"));
