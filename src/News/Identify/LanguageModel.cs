@@ -25,6 +25,7 @@ internal sealed class LanguageModel
     private readonly int[] rowAt;
     private readonly sbyte[] rows;
 
+    /// <summary>A model over these languages.</summary>
     /// <param name="tags">The language of each lane.</param>
     /// <param name="keys">Features, distinct.</param>
     /// <param name="rows">Lanes values for each key.</param>

@@ -12,7 +12,10 @@ public sealed class AnalysisJsonTests
     {
         var dump = new Article
         {
-            Id = "a1", Path = "in/a1.txt", Title = "Паром \"Норва\" знову ходить <на острови>", Language = "uk",
+            Id = "a1",
+            Path = "in/a1.txt",
+            Title = "Паром \"Норва\" знову ходить <на острови>",
+            Language = "uk",
             Published = new PublishedDate(new DateOnly(2024, 3, 12), new TimeOnly(14, 30), TimeSpan.FromHours(2), DateBasis.Stated),
             Paragraphs = [new Paragraph("Перший абзац.", 5, 5), new Paragraph("Другий.", 7, 8)],
             Lines = [new LineRange(5, 8)],
@@ -21,8 +24,15 @@ public sealed class AnalysisJsonTests
         };
         var html = new Article
         {
-            Id = "a2", Path = "b.html", Url = "https://gazette.example/ferry", Publisher = "The Harbour Gazette", Title = "Ferry returns", Language = "en",
-            Published = new PublishedDate(new DateOnly(2024, 3, 11), null, null, DateBasis.Inferred), Paragraphs = [new Paragraph("One half: \uD83D.", 1, 1)], DuplicateOf = "a1",
+            Id = "a2",
+            Path = "b.html",
+            Url = "https://gazette.example/ferry",
+            Publisher = "The Harbour Gazette",
+            Title = "Ferry returns",
+            Language = "en",
+            Published = new PublishedDate(new DateOnly(2024, 3, 11), null, null, DateBasis.Inferred),
+            Paragraphs = [new Paragraph("One half: \uD83D.", 1, 1)],
+            DuplicateOf = "a1",
         };
         var analysis = new Analysis(
             [dump, html],

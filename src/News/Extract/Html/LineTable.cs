@@ -1,4 +1,3 @@
-using Renkei.News.Extract.Dates;
 using Renkei.News.Text;
 
 namespace Renkei.News.Extract.Html;
