@@ -15,8 +15,11 @@ internal static class ContentReader
     /// </summary>
     public const int PageLimit = 16 * 1024 * 1024;
 
-    /// <summary>The largest feed, or JSON that is not JSON Lines. A feed is a window on the latest entries and has a few MB at most.</summary>
-    public const int FeedLimit = 64 * 1024 * 1024;
+    /// <summary>
+    /// The largest feed, or JSON that is not JSON Lines. A feed is a window on the latest entries and has a few MB at most; a hostile one can need some twelve
+    /// times its bytes of memory.
+    /// </summary>
+    public const int FeedLimit = 32 * 1024 * 1024;
 
     /// <summary>Pages and problems, lazily. Never throws for what the bytes are.</summary>
     /// <param name="input">The file, perhaps gzipped.</param>

@@ -44,12 +44,13 @@ internal static class EncodingGuess
         var evidence = 0;
         foreach (var b in sample) evidence += b >= 0x80 ? 1 : 0;
         if (evidence == 0) return new Guess("windows-1252", 0, null, 0);
+        var words = ShortWords.Count(bytes);
         var best = ("windows-1252", Cost: long.MaxValue);
         long? ofDeclared = null;
         foreach (var (name, models) in Candidates)
         {
             var text = Encodings.Get(name).GetString(sample);
-            var cost = models.Value.Min(m => m.CostOf(text));
+            var cost = models.Value.Min(m => m.CostOf(text) - ShortWords.Gain(words, m));
             if (name == declared) ofDeclared = cost;
             if (cost < best.Cost) best = (name, cost);
         }

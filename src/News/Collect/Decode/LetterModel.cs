@@ -20,17 +20,21 @@ internal sealed class LetterModel
 
     private LetterModel(byte[] costs, bool isCyrillic, bool isIdeographic) => (_costs, _isCyrillic, _isIdeographic) = (costs, isCyrillic, isIdeographic);
 
-    /// <summary>From "letter share" pairs, see <see cref="LetterTables"/>.</summary>
+    /// <summary>The language's commonest words in ASCII; none for those in other letters.</summary>
+    public string[] Words { get; private init; } = [];
+
+    /// <summary>From letters with their shares, see <see cref="LetterTables"/>.</summary>
     public static LetterModel OfAlphabet(string table, bool isCyrillic)
     {
         var costs = new byte[0x500];
-        foreach (var entry in table.Split(' '))
+        var parts = table.Split('|');
+        foreach (var entry in parts[0].Split(' '))
         {
             var share = int.Parse(entry.AsSpan(1), CultureInfo.InvariantCulture) / 1000.0;
             costs[entry[0]] = Cost(share);
         }
 
-        return new LetterModel(costs, isCyrillic, isIdeographic: false);
+        return new LetterModel(costs, isCyrillic, isIdeographic: false) { Words = parts.Length > 1 ? parts[1].Split(' ') : [] };
     }
 
     /// <summary>From runs of characters, most common first, each with the share that all of them have together.</summary>

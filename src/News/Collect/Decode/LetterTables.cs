@@ -3,7 +3,8 @@ namespace Renkei.News.Collect.Decode;
 /// <summary>How common letters are, per language: what tells encodings apart when no page says which it is.</summary>
 /// <remarks>
 /// Alphabets: the letters beyond ASCII, each with its share in thousandths of all such letters in running text. Chinese, Japanese and Korean: characters, most
-/// common first. Only lower case is listed.
+/// common first. Only lower case is listed. Languages in Latin letters also have their commonest short words in plain ASCII, after a bar: where a short text has but
+/// one letter beyond ASCII, they tell the č of Croatian from the è of Italian.
 /// </remarks>
 internal static class LetterTables
 {
@@ -18,25 +19,26 @@ internal static class LetterTables
 
     public static readonly string[] WestLatin =
     [
-        /* de */ "ü400 ä330 ö170 ß100 é5",
-        /* fr */ "é600 à130 è90 ê50 ç30 ô20 î15 â15 û15 ù15 ï8 œ8 ë5",
-        /* es */ "ó290 í220 á200 é140 ñ80 ú60 ü5",
-        /* pt */ "ã200 ç150 á150 é130 í90 ó80 ê70 õ60 ú40 â25 à25 ô20",
-        /* it */ "è300 à300 ò130 ù130 ì80 é60",
-        /* north */ "ä290 å250 ö240 ø140 æ70 é10",
+        /* en */ "é600 ï100 ö100 ç100|the of and to in is that for on with was by at it",
+        /* de */ "ü400 ä330 ö170 ß100 é5|der die das und ist den von mit im auf des ein nicht dem",
+        /* fr */ "é600 à130 è90 ê50 ç30 ô20 î15 â15 û15 ù15 ï8 œ8 ë5|le la les et des est du un une dans que qui sur pour par au",
+        /* es */ "ó290 í220 á200 é140 ñ80 ú60 ü5|el la los las y es en que del por con para una se",
+        /* pt */ "ã200 ç150 á150 é130 í90 ó80 ê70 õ60 ú40 â25 à25 ô20|o os as e da do que em um uma com para no na",
+        /* it */ "è300 à300 ò130 ù130 ì80 é60|il la di che e un una per non del della sono con",
+        /* north */ "ä290 å250 ö240 ø140 æ70 é10|och att det som en av er og til den ikke det ja on ei",
     ];
 
     public static readonly string[] CentralLatin =
     [
-        /* cs */ "í200 á170 ě110 é100 ř90 č75 š75 ž75 ý75 ů40 ú8 ň5 ť3 ó3 ď2",
-        /* sk */ "á170 í110 č90 ž90 ý90 é80 š80 ú80 ť60 ľ40 ň20 ô20 ä10 ď10 ó5 ĺ1 ŕ1",
-        /* pl */ "ł250 ę160 ą140 ó130 ż120 ś100 ć60 ń30 ź10",
-        /* hu */ "á320 é290 ö110 ó100 ő80 í50 ü40 ú30 ű20",
-        /* ro */ "ă350 ţ170 ş170 î120 â100 ț80 ș80",
-        /* hr sl */ "č280 š250 ž180 ć170 đ90",
+        /* cs */ "í200 á170 ě110 é100 ř90 č75 š75 ž75 ý75 ů40 ú8 ň5 ť3 ó3 ď2|v na se je z o s do to k po pro za si jsou byl",
+        /* sk */ "á170 í110 č90 ž90 ý90 é80 š80 ú80 ť60 ľ40 ň20 ô20 ä10 ď10 ó5 ĺ1 ŕ1|v na sa je z o s do to k po pre za sa bol",
+        /* pl */ "ł250 ę160 ą140 ó130 ż120 ś100 ć60 ń30 ź10|w na z do nie to o jest i od po za dla oraz jego",
+        /* hu */ "á320 é290 ö110 ó100 ő80 í50 ü40 ú30 ű20|a az egy hogy nem is meg van volt ez",
+        /* ro */ "ă350 ţ170 ş170 î120 â100 ț80 ș80|a de la pe cu din nu un o mai este lui care",
+        /* hr sl */ "č280 š250 ž180 ć170 đ90|je na u i se za da su od o s koji koja iz bi bio kako ne",
     ];
 
-    public static readonly string[] Turkish = ["ı350 ş150 ü140 ğ100 ç90 ö70 â5"];
+    public static readonly string[] Turkish = [/* tr */ "ı350 ş150 ü140 ğ100 ç90 ö70 â5|ve bir bu da de ile olan en gibi daha"];
 
     public const string Hiragana = "のにはたをいるがとでしてなれさっんかまらもりこすあおよくきうえせそどけつだちわやめみねばろほへごじげひむふゆずぶびょゃゅぎべざづぞぐぬぼぱぷぴぇぁ";
 

@@ -72,29 +72,31 @@ internal sealed class FeedXml : IDisposable
         isMarkup = false;
         if (_xml.IsEmptyElement) return "";
         var depth = _xml.Depth;
-        var text = new StringBuilder();
-        var html = new StringBuilder();
+        var content = new StringBuilder();
         while (Next() && _xml.Depth > depth)
         {
+            // An entry that is too large for a page is refused later; it need not be whole for that.
+            if (content.Length > ContentReader.PageLimit) continue;
             switch (_xml.NodeType)
             {
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                    text.Append(_xml.Value);
-                    html.Append(_xml.Value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
+                    content.Append(isMarkup ? Escaped(_xml.Value) : _xml.Value);
                     break;
                 case XmlNodeType.Element:
+                    // Text before the first element was plain; from here on all is HTML.
+                    if (!isMarkup) content = new StringBuilder(Escaped(content.ToString()));
                     isMarkup = true;
-                    StartTag(html);
+                    StartTag(content);
                     break;
                 case XmlNodeType.EndElement:
-                    html.Append("</").Append(Local(_xml.Name)).Append('>');
+                    content.Append("</").Append(Local(_xml.Name)).Append('>');
                     break;
                 default:
                     break;
             }
         }
 
-        return (isMarkup ? html : text).ToString();
+        return content.ToString();
     }
 
     public void Dispose() => _xml.Dispose();
@@ -110,6 +112,8 @@ internal sealed class FeedXml : IDisposable
         var isVoid = Local(_xml.Name).ToLowerInvariant() is "br" or "hr" or "img" or "input" or "source" or "wbr";
         html.Append(_xml.IsEmptyElement && !isVoid ? $"></{Local(_xml.Name)}>" : ">");
     }
+
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Local(string name) => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -15,6 +16,10 @@ internal sealed class XmlRepair(TextReader inner) : TextReader
 
     /// <summary>How far to look ahead: longer than any entity.</summary>
     private const int Ahead = 40;
+
+    /// <summary>All characters on which a state looks.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        "<>&\"'[]-?\uFFFE\uFFFF\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
 
     private readonly char[] _buffer = new char[8192];
     private readonly Queue<char> _ready = new();
@@ -36,6 +41,7 @@ internal sealed class XmlRepair(TextReader inner) : TextReader
         while (written < count)
         {
             if (_ready.TryDequeue(out var c)) buffer[index + written++] = c;
+            else if (PassRun(buffer.AsSpan(index + written, count - written)) is > 0 and var passed) written += passed;
             else if (!Step()) break;
         }
 
@@ -66,6 +72,19 @@ internal sealed class XmlRepair(TextReader inner) : TextReader
     {
         if (disposing) inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary>Copies characters that mean nothing in any state: nearly all of a feed.</summary>
+    private int PassRun(Span<char> to)
+    {
+        if (_state == State.Before || IsCut) return 0;
+        var ready = _buffer.AsSpan(_at, Math.Min(_end - _at, to.Length));
+        var run = ready.IndexOfAny(Special);
+        if (run < 0) run = ready.Length;
+        ready[..run].CopyTo(to);
+        _at += run;
+        if (_state == State.Tag) _tagLength += run;
+        return run;
     }
 
     /// <summary>Takes at least one character; false at the end.</summary>
@@ -99,7 +118,10 @@ internal sealed class XmlRepair(TextReader inner) : TextReader
                 PassUntil("?>", State.Text);
                 break;
             case State.Doctype:
-                PassUntil(_quote == '[' ? "]>" : ">", State.Text);
+                // Its declarations stand in brackets.
+                if (c is '[' or ']') _quote = c;
+                if (c == '>' && _quote != '[') _state = State.Text;
+                Pass();
                 break;
             default:
                 throw new InvalidOperationException($"There is no state {_state}.");
@@ -116,13 +138,7 @@ internal sealed class XmlRepair(TextReader inner) : TextReader
         if (next.StartsWith("<![CDATA[")) Enter(State.Cdata, 9);
         else if (next.StartsWith("<!--")) Enter(State.Comment, 4);
         else if (next.StartsWith("<?")) Enter(State.Instruction, 2);
-        else if (next.StartsWith("<!"))
-        {
-            // A document type with a bracket before its end has declarations inside.
-            var first = next[..Math.Min(next.Length, 4000)].IndexOfAny('[', '>');
-            _quote = first >= 0 && next[first] == '[' ? '[' : '\0';
-            Enter(State.Doctype, 2);
-        }
+        else if (next.StartsWith("<!")) Enter(State.Doctype, 2);
         else if (next.Length > 1 && (char.IsLetter(next[1]) || next[1] is '/' or '_')) Enter(State.Tag, 1);
         else Replace(1, "&lt;");
     }

@@ -120,15 +120,15 @@ internal sealed class FileFinder(ICollection<Problem> problems)
         }
 
         _seenFiles.Add(real, _files.Count);
-        _files.Add(new InputFile(full, reported, SizeOf(full)) { IsNamed = isNamed, RealPath = real });
+        _files.Add(new InputFile(full, reported, SizeOf(real)) { IsNamed = isNamed, RealPath = real });
     }
 
     /// <summary>0 when it cannot be told: reading will say why.</summary>
-    private static long SizeOf(string full)
+    private static long SizeOf(string real)
     {
         try
         {
-            return new FileInfo(Disk.RealPath(full) ?? full).Length;
+            return new FileInfo(real).Length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
