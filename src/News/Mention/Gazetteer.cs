@@ -20,6 +20,9 @@ internal sealed class Form
     /// <summary>Whether words may carry endings that are not in the table.</summary>
     public required bool Open { get; init; }
 
+    /// <summary>The first word lost its last vowel, and so must have an ending.</summary>
+    public bool FirstStripped { get; init; }
+
     /// <summary>Written in capitals only ("US", never "us").</summary>
     public bool Upper { get; init; }
 
@@ -91,8 +94,8 @@ internal sealed class Gazetteer
             if (!lookup.TryGetValue(word[..cut], out var form)) continue;
             for (; form is not null; form = form.Next)
             {
-                if ((form.Mask & mask) == 0 || (form.Upper && !reading.IsUpper(at))) continue;
-                if (cut < word.Length && !(form.Open && inflection.Allows(word[cut..]))) continue;
+                if ((form.Mask & mask) == 0 || (form.Upper && !reading.IsUpper(at) && reading[at].Length > 1)) continue;
+                if (!Ends(form, word, cut, form.FirstStripped, inflection)) continue;
                 var next = Rest(form, reading, at, inflection);
                 if (next <= end) continue;
                 best = form;
@@ -137,10 +140,18 @@ internal sealed class Gazetteer
             var expected = form.Words[i];
             var word = reading.Folded(at);
             if (!word.StartsWith(expected, StringComparison.Ordinal)) return 0;
-            if (word.Length > expected.Length && !(form.Open && inflection.Allows(word[expected.Length..]))) return 0;
+            if (!Ends(form, word, expected.Length, false, inflection)) return 0;
         }
 
         return at + 1;
+    }
+
+    private static bool Ends(Form form, ReadOnlySpan<char> word, int stem, bool stripped, Inflection inflection)
+    {
+        if (word.Length == stem) return !stripped;
+        if (!form.Open || !inflection.Allows(word[stem..])) return false;
+        // "Irska" is Ireland and "irski" is Irish.
+        return !(stripped && stem > 3 && word[stem - 1] == 'k' && word[stem - 2] is 's' or 'c' && word[stem..] is "i" or "o" or "og" or "oga" or "ih" or "im" or "ima" or "omu" or "ome");
     }
 
     private void Read(string section, NameKind kind)
@@ -169,13 +180,16 @@ internal sealed class Gazetteer
     {
         foreach (var line in Lexicon.For("outlets")[section])
         {
-            var forms = line.Split('|', StringSplitOptions.TrimEntries);
+            var forms = Array.FindAll(line.Split('|', StringSplitOptions.TrimEntries), f => f.Length > 0 && f[0] != '~' && !IsDomain(f));
+            if (forms.Length == 0) continue;
             var names = new string[Languages.Length];
             Array.Fill(names, forms[0]);
             var entity = new Entity(NameKeys.Slug(forms[0]), NameKind.Organisation, names);
             foreach (var form in forms) Add(entity, form, -1);
         }
     }
+
+    private static bool IsDomain(string form) => form.Contains('.', StringComparison.Ordinal) && !form.Contains(' ', StringComparison.Ordinal) && !form.EndsWith('.');
 
     // The column is the index of a language; -1 stands for all of them.
     private void Add(Entity entity, string form, int column)
@@ -211,16 +225,18 @@ internal sealed class Gazetteer
         }
 
         if (words.Count == 0 || words[0].Length == 0) return;
+        var strippedFirst = stems && words[0].Length < Folding.Of(tokens[0].In(form)).Length;
         var first = byFirstWord.GetValueOrDefault(words[0]);
         for (var known = first; known is not null; known = known.Next)
         {
-            if (known.Entity != entity || known.Open != open || known.Upper != upper || !known.Words.AsSpan().SequenceEqual(words.ToArray())) continue;
+            if (known.Entity != entity || known.FirstStripped != strippedFirst || known.Open != open || known.Upper != upper || !known.Words.AsSpan().SequenceEqual(words.ToArray())) continue;
             known.Mask |= mask;
             return;
         }
 
         byFirstWord[words[0]] = new Form
         {
+            FirstStripped = strippedFirst,
             Words = [.. words],
             Entity = entity,
             Mask = mask,
