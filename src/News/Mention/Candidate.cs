@@ -42,6 +42,9 @@ internal sealed class Candidate
     /// <summary>Whether the entity counts only if the article also names it otherwise.</summary>
     public bool Conditional { get; init; }
 
+    /// <summary>What the words around a single unknown word tell of its kind; null for nothing.</summary>
+    public NameKind? Hint { get; init; }
+
     /// <summary>Whether the first word may have its capital only because a sentence begins.</summary>
     public bool DoubtfulFirst { get; init; }
 

@@ -1,10 +1,10 @@
+using Renkei.News.Text;
+
 namespace Renkei.News.Mention;
 
 /// <summary>Finds candidates in text whose script has capital letters.</summary>
 internal sealed class CasedNames
 {
-    private enum Role { Other, Name, Given, Letter, Known, Title, Opener, Closer, Stop }
-
     // What stands between a title and the name it announces, at most ("ministrul de externe Ana …"), in small words.
     private const int TitleReach = 3;
     private const int LongestName = 8;
@@ -17,9 +17,7 @@ internal sealed class CasedNames
     private readonly List<Candidate> found;
 
     private Reading reading = null!;
-    private Role[] roles = [];
-    private Form?[] forms = [];
-    private int[] spans = [];
+    private Roles roles = null!;
     private int text;
     private bool shouted;
 
@@ -38,17 +36,15 @@ internal sealed class CasedNames
     {
         reading = of;
         text = index;
-        roles = new Role[of.Count];
-        forms = new Form?[of.Count];
-        spans = new int[of.Count];
+        roles = new Roles(of, words, inflection, mask, facts);
         foreach (var (from, to) in of.Sentences)
         {
             shouted = IsShouted(from, to);
-            GiveRoles(from, to);
             Walk(from, to);
         }
     }
 
+    // Headlines in which most words have capitals tell nothing by them.
     private bool IsShouted(int from, int to)
     {
         var (all, capital) = (0, 0);
@@ -62,67 +58,27 @@ internal sealed class CasedNames
         return all >= 4 && capital * 10 >= all * 7;
     }
 
-    private void GiveRoles(int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!reading.IsWord(i)) continue;
-            var capital = reading.IsCapital(i);
-            if (capital)
-            {
-                var (form, next) = Gazetteer.Instance.Find(reading, i, mask, inflection);
-                if (form is not null && next <= to && !(next == i + 1 && reading.IsInitial(i) && IsCommonWord(i)))
-                {
-                    forms[i] = form;
-                    spans[i] = next - i;
-                    for (var k = i; k < next; k++) roles[k] = Role.Known;
-                    i = next - 1;
-                    continue;
-                }
-            }
-
-            roles[i] = RoleOf(i, capital);
-        }
-    }
-
-    private Role RoleOf(int i, bool capital)
-    {
-        var folded = reading.Folded(i);
-        if (words.Titles.Holds(folded)) return Role.Title;
-        if (!capital) return Role.Other;
-        if (words.Stops.Holds(folded)) return Role.Stop;
-        if (words.Openers.Holds(folded)) return Role.Opener;
-        if (words.Closers.Holds(folded)) return Role.Closer;
-        if (reading.IsInitialLetter(i) && (reading[i].Length == 1 || reading.IsMark(i + 1, '.'))) return Role.Letter;
-        return GivenNames.Instance.Find(folded, inflection, out _) ? Role.Given : Role.Name;
-    }
-
-    // A word at the head of a sentence that the article also has in small letters.
-    private bool IsCommonWord(int i) => facts.IsSmall(reading.Folded(i)) || words.Stops.Holds(reading.Folded(i));
-
     private void Walk(int from, int to)
     {
         var reach = int.MaxValue;
         for (var i = from; i < to;)
         {
-            if (InName(i))
+            if (roles.InName(i))
             {
                 var end = RunEnd(i, to);
-                reach = Take(i, end, reach <= TitleReach, reach == 0) ? 0 : int.MaxValue;
-                i = end;
+                reach = Take(i, end, to, reach) ? 0 : int.MaxValue;
+                i = Math.Max(end, claimed);
                 continue;
             }
 
             if (roles[i] == Role.Title) reach = 0;
             else if (reading.IsWord(i) && reach < int.MaxValue && !words.Followers.Holds(reading.Folded(i))) reach++;
-            else if (reading.Kind(i) == Renkei.News.Text.TokenKind.Mark && EndsReach(i)) reach = int.MaxValue;
+            else if (reading.Kind(i) == TokenKind.Mark && EndsReach(i)) reach = int.MaxValue;
             i++;
         }
     }
 
-    private bool EndsReach(int i) => reading.Text[reading[i].Start] is ';' or ':' or '(' or ')' or '.' or '!' or '?' or '"' or '“' or '”';
-
-    private bool InName(int i) => roles[i] is Role.Name or Role.Given or Role.Letter or Role.Known or Role.Opener or Role.Closer;
+    private bool EndsReach(int i) => reading.Text[reading[i].Start] is ';' or ':' or '(' or ')' or '!' or '?' or '"' or '“' or '”' or '«' or '»' || (reading.IsMark(i, '.') && i > 0 && reading[i - 1].Length > 4);
 
     private int RunEnd(int from, int to)
     {
@@ -131,7 +87,7 @@ internal sealed class CasedNames
         {
             var next = reading.NextInName(end - 1);
             if (next < 0 || next >= to) return end;
-            if (InName(next))
+            if (roles.InName(next))
             {
                 end = next + 1;
                 continue;
@@ -139,45 +95,64 @@ internal sealed class CasedNames
 
             var after = IsParticle(next) ? reading.NextInName(next) : -1;
             if (after >= 0 && after < to && IsParticle(after)) after = reading.NextInName(after);
-            if (after < 0 || after >= to || !InName(after)) return end;
+            if (after < 0 || after >= to || !roles.InName(after) || roles[after] == Role.Known) return end;
             end = after + 1;
         }
     }
 
-    private bool IsParticle(int i) => reading.IsWord(i) && !reading.IsCapital(i) && reading.Folded(i) is
-        "de" or "von" or "van" or "der" or "den" or "bin" or "ibn" or "al" or "el" or "da" or "dos" or "di" or "ten" or "ter" or "zu" or "fon";
+    private bool IsParticle(int i)
+    {
+        if (!reading.IsWord(i) || reading.IsCapital(i)) return false;
+        var folded = reading.Folded(i);
+        if (folded is "von" or "van" or "der" or "den" or "bin" or "ibn" or "ten" or "ter" or "fon") return true;
+        return inflection is Inflection.None or Inflection.German && folded is "de" or "al" or "el" or "da" or "dos" or "di" or "zu";
+    }
+
+    // The token up to which a taken organisation or place went beyond its run.
+    private int claimed;
 
     /// <summary>Reads one run of capitalised words.</summary>
     /// <returns>Whether a title before it still waits for its name ("президент України …").</returns>
-    private bool Take(int from, int to, bool titled, bool closelyTitled)
+    private bool Take(int from, int to, int limit, int reach)
     {
         for (var i = from; i < to; i++)
         {
-            if (roles[i] is not (Role.Opener or Role.Closer)) continue;
-            if (TakeOrganisation(from, i, to)) return false;
-            break;
+            if (roles[i] is Role.Opener or Role.Closer && TakeOrganisation(from, i, to, limit)) return false;
         }
 
-        var waits = titled;
+        for (var i = from; i < to; i++)
+        {
+            if (roles[i] is Role.PlaceOpener or Role.PlaceCloser && TakePlace(from, i, to)) return false;
+        }
+
+        if (TakeRegion(from, to, limit)) return false;
+        return TakeParts(from, to, reach);
+    }
+
+    private bool TakeParts(int from, int to, int reach)
+    {
+        var waits = reach <= TitleReach;
         while (from < to)
         {
-            if (roles[from] == Role.Other || reading.Kind(from) == Renkei.News.Text.TokenKind.Mark)
+            if (!roles.InName(from))
             {
                 from++;
                 continue;
             }
 
-            if (roles[from] == Role.Known && spans[from] > 0 && !(forms[from]!.Entity.Kind == NameKind.Person))
+            var (form, length) = roles.KnownAt(from);
+            if (form is { Entity.Kind: not NameKind.Person })
             {
-                TakeKnown(from);
-                from += spans[from];
+                Add(from, from + length, form.Entity.Kind, Certainty.Sure, form);
+                from += length;
                 continue;
             }
 
             var end = from + 1;
-            while (end < to && !(roles[end] == Role.Known && forms[end] is { Entity.Kind: not NameKind.Person })) end++;
-            end = WithLastKnown(from, end, to);
-            TakeUnknown(from, end, titled, closelyTitled);
+            while (end < to && !(roles.KnownAt(end).Form is { Entity.Kind: not NameKind.Person })) end++;
+            // "Jack London": a place that ends a run begun by a given name is a surname.
+            if (end == from + 1 && end + 1 == to && roles[from] == Role.Given && !reading.IsUpper(end) && reading[end].Start - reading[from].End == 1) end = to;
+            TakeUnknown(from, end, reach);
             waits = false;
             from = end;
         }
@@ -185,136 +160,179 @@ internal sealed class CasedNames
         return waits;
     }
 
-    // "Paris Hilton" is read above; here "Jack London": a place that ends a run begun by a given name is a surname.
-    private int WithLastKnown(int from, int end, int to) =>
-        end < to && end == from + 1 && roles[from] == Role.Given && spans[end] == 1 && end + 1 == to && !reading.IsUpper(end) && end - from == 1
-        && reading[end].Start - reading[from].End == 1 ? to : end;
-
-    private void TakeKnown(int at)
+    private bool TakeOrganisation(int from, int cue, int to, int limit)
     {
-        var form = forms[at]!;
-        Add(at, at + spans[at], form.Entity.Kind, Certainty.Sure, form);
+        if (roles[cue] == Role.Closer) return TakeClosed(from, cue, to, limit);
+        var start = cue;
+        while (start > from && roles[start - 1] is Role.Name && !reading.IsMark(start - 1, '.') && !(reading.IsInitial(start - 1) && roles.IsCommonWord(start - 1)) && inflection == Inflection.None) start--;
+        var end = cue + 1;
+        for (var next = reading.NextInName(cue); next >= 0 && next < limit && next - start < LongestName; next = reading.NextInName(next))
+        {
+            var follows = words.Followers.Holds(reading.Folded(next));
+            // "… of BiH Željko Komšić": a full name after a country is a person of its own.
+            if (roles[next] == Role.Given && end - start > 1 && next + 1 < limit && roles[next + 1] == Role.Name) break;
+            if (roles.InName(next)) end = next + 1;
+            else if (follows && (reading.IsCapital(next) || reading[next].Length > 3)) end = next + 1;
+            else if (!follows) break;
+        }
+
+        if (start > from) TakeParts(from, start, int.MaxValue);
+        if (end == start + 1)
+        {
+            // "the Parliament" in the middle of a sentence is one; at its head nobody knows.
+            if (inflection is Inflection.None or Inflection.German || shouted || reading.IsInitial(cue)) return to - from > 1 && TakeRest(cue, to);
+            Add(cue, cue + 1, NameKind.Organisation, Certainty.Likely, null);
+            return TakeRest(cue + 1, to);
+        }
+
+        Add(start, end, NameKind.Organisation, shouted ? Certainty.Weak : Certainty.Likely, null);
+        claimed = end;
+        return TakeRest(end, to);
     }
 
-    private bool TakeOrganisation(int from, int cue, int to)
+    private bool TakeClosed(int from, int cue, int to, int limit)
     {
-        var start = cue;
-        if (roles[cue] == Role.Closer)
+        var start = from;
+        if (reading.IsInitial(start) && start < cue && roles[start] is Role.Name && roles.IsCommonWord(start)) start = reading.NextInName(start);
+        // "Korean Central News Agency": peoples and points of the compass before it belong to it.
+        while (start > 0 && roles[start - 1] == Role.Stop && !reading.IsInitial(start - 1) && reading.IsCapital(start - 1) && reading.Touches(start - 1)) start--;
+        if (start < 0 || start >= cue) return false;
+        var last = cue + 1;
+        while (last < to && roles[last] == Role.Closer) last++;
+        if (start > from) TakeParts(from, start, int.MaxValue);
+        Add(start, last, NameKind.Organisation, shouted ? Certainty.Weak : Certainty.Likely, null);
+        return last >= to || TakeRest(last, to, limit);
+    }
+
+    private bool TakeRest(int from, int to, int limit = -1)
+    {
+        if (from < to)
         {
-            start = from;
-            if (reading.IsInitial(start) && start < cue && roles[start] is Role.Name && IsCommonWord(start)) start = reading.NextInName(start);
-            if (start < 0 || start >= cue) return false;
-            var last = cue + 1;
-            while (last < to && roles[last] == Role.Closer) last++;
-            Add(start, last, NameKind.Organisation, Certainty.Likely, null);
-            if (last < to) Take(last, to, false, false);
-            return true;
+            if (limit > 0) Take(from, to, limit, int.MaxValue);
+            else TakeParts(from, to, int.MaxValue);
         }
 
-        if (inflection != Inflection.Slavic || roles[from] is not Role.Given) start = OpenerStart(from, cue);
-        var end = to;
-        var limit = Math.Min(reading.Count, cue + 12);
-        for (var next = reading.NextInName(end - 1); next >= 0 && next < limit; next = reading.NextInName(next))
-        {
-            var folded = reading.Folded(next);
-            if (InName(next) && end - start < LongestName) end = next + 1;
-            else if (roles[next] is Role.Stop or Role.Title && reading.IsCapital(next) && words.Followers.Holds(folded)) end = next + 1;
-            else if (roles[next] is Role.Other or Role.Title && words.Followers.Holds(folded) && Leads(next)) end = next + 1;
-            else if (!words.Followers.Holds(folded)) break;
-        }
-
-        if (end - start == 1)
-        {
-            if (start > from) Take(from, start, false, false);
-            return false;
-        }
-
-        if (start > from) Take(from, start, false, false);
-        Add(start, end, NameKind.Organisation, Certainty.Likely, null);
-        ClaimUpTo(end);
         return true;
     }
 
-    // Function words between ("of", "i") belong to the name only when more of it follows.
-    private bool Leads(int at) => reading[at].Length > 3;
-
-    private int OpenerStart(int from, int cue)
+    private bool TakePlace(int from, int cue, int to)
     {
-        var start = from;
-        while (start < cue && (roles[start] is Role.Known or Role.Given || (reading.IsInitial(start) && IsCommonWord(start)))) start++;
-        return Math.Min(start, cue);
+        if (roles[cue] == Role.PlaceOpener ? cue + 1 >= to : cue == from) return false;
+        var start = roles[cue] == Role.PlaceOpener ? cue : from;
+        var end = roles[cue] == Role.PlaceOpener ? to : cue + 1;
+        if (start > from) TakeParts(from, start, int.MaxValue);
+        Add(start, end, NameKind.Place, shouted ? Certainty.Weak : Certainty.Likely, null);
+        if (end < to) TakeParts(end, to, int.MaxValue);
+        return true;
     }
 
-    private void ClaimUpTo(int end)
+    // "Харківська область": an adjective and a small word that closes a place's name.
+    private bool TakeRegion(int from, int to, int limit)
     {
-        for (var i = end - 1; i >= 0 && roles[i] is Role.Other or Role.Stop or Role.Title; i--) roles[i] = Role.Other;
+        if (inflection != Inflection.Slavic || to - from != 1 || to >= limit || !reading.IsWord(to) || reading.IsCapital(to)) return false;
+        if (!words.PlaceClosers.Holds(reading.Folded(to)) || !reading.Touches(from)) return false;
+        Add(from, to + 1, NameKind.Place, Certainty.Sure, null);
+        return true;
     }
 
-    private void TakeUnknown(int from, int to, bool titled, bool closelyTitled)
+    private void TakeUnknown(int from, int to, int reach)
     {
-        while (from < to && reading.IsInitial(from) && roles[from] == Role.Name && to - from > 1
-            && (IsCommonWord(from) || (roles[from + 1] == Role.Given && !facts.IsName(reading.Folded(from)))))
+        while (to - from > 1 && reading.IsInitial(from) && roles[from] == Role.Name
+            && (roles.IsCommonWord(from) || (roles[from + 1] == Role.Given && !facts.IsName(reading.Folded(from)))))
         {
             from = reading.NextInName(from);
             if (from < 0) return;
         }
 
-        if (from >= to) return;
-        var given = -1;
-        for (var i = from; i < to && given < 0; i++)
+        if (from >= to || TakeLetters(from, to)) return;
+        var single = to - from == 1;
+        var (form, length) = roles.KnownAt(from);
+        if (form is not null && length == to - from) Add(from, to, NameKind.Person, Certainty.Sure, form);
+        else if (!single && HasGiven(from, to)) Add(from, to, NameKind.Person, Certainty.Sure, null);
+        else if (reach <= TitleReach && (reach == 0 || !single) && !reading.IsUpper(from)) Add(from, to, NameKind.Person, Certainty.Sure, null);
+        else if (single) TakeSingle(from);
+        else TakeSeveral(from, to);
+    }
+
+    private bool HasGiven(int from, int to)
+    {
+        for (var i = from; i < to; i++)
         {
-            if (roles[i] is Role.Given || (roles[i] == Role.Letter && i + 1 < to) || (roles[i] == Role.Known && forms[i] is { Entity.Kind: NameKind.Person })) given = i;
+            if (roles[i] is Role.Given || (roles[i] == Role.Letter && i + 1 < to) || (roles[i] == Role.Known && roles.IsKnownPerson(i))) return true;
         }
 
-        var single = to - from == 1;
-        if (given >= 0 && !single) Add(from, to, NameKind.Person, Certainty.Sure, null);
-        else if (single && roles[from] == Role.Known) TakeKnown(from);
-        else if (titled && (closelyTitled || !single) && !reading.IsUpper(from)) Add(from, to, NameKind.Person, Certainty.Sure, null);
-        else if (!single) TakeSeveral(from, to);
-        else TakeSingle(from);
+        return false;
+    }
+
+    // "C.J.T.": letters between full stops are an acronym.
+    private bool TakeLetters(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (reading.IsWord(i) && roles[i] != Role.Letter) return false;
+        }
+
+        if (to - from >= 3 && reading.IsMark(from + 1, '.')) Add(from, to, NameKind.Organisation, Certainty.Likely, null);
+        return true;
     }
 
     private void TakeSeveral(int from, int to)
     {
-        if (capitalisesNouns) Add(from, to, NameKind.Person, Certainty.Weak, null);
-        else if (reading.IsUpper(from) || reading.IsUpper(to - 1)) Add(from, to, NameKind.Organisation, shouted ? Certainty.Weak : Certainty.Likely, null);
-        else Add(from, to, NameKind.Person, shouted ? Certainty.Weak : Certainty.Likely, null);
+        if (reading.IsUpper(from) || reading.IsUpper(to - 1) || IsBrand(from) || IsBrand(to - 1))
+            Add(from, to, NameKind.Organisation, shouted || capitalisesNouns ? Certainty.Weak : Certainty.Likely, null);
+        else Add(from, to, NameKind.Person, shouted || capitalisesNouns ? Certainty.Weak : Certainty.Likely, null);
     }
 
     private void TakeSingle(int at)
     {
         var folded = reading.Folded(at);
-        if (roles[at] is Role.Letter or Role.Opener or Role.Closer || folded.Length < 2) return;
+        if (roles[at] is not (Role.Name or Role.Given) || folded.Length < 2) return;
         if (reading.IsUpper(at) && folded.Length <= 6)
         {
             Add(at, at + 1, NameKind.Organisation, shouted ? Certainty.Weak : Certainty.Likely, null);
             return;
         }
 
-        var doubtful = shouted || capitalisesNouns || (reading.IsInitial(at) && (!facts.IsName(folded) || IsCommonWord(at)));
-        var kind = roles[at] == Role.Given || LooksLikeSurname(folded) ? NameKind.Person
-            : IsPlaceCue(at) ? NameKind.Place : NameKind.Person;
-        Add(at, at + 1, kind, doubtful ? Certainty.Weak : Certainty.Likely, null);
+        var doubtful = shouted || capitalisesNouns || (reading.IsInitial(at) && (!facts.IsName(folded) || roles.IsCommonWord(at)));
+        var hint = HintOf(at);
+        Add(at, at + 1, hint ?? NameKind.Person, doubtful ? Certainty.Weak : Certainty.Likely, null, hint);
     }
 
-    private static bool LooksLikeSurname(ReadOnlySpan<char> folded)
+    private NameKind? HintOf(int at)
     {
-        foreach (var ending in (ReadOnlySpan<string>)["ic", "ica", "icu", "icem", "escu", "enko", "enka", "enkom", "sson", "berg", "ski", "skij", "skog", "shvili", "svili", "jan", "ovic", "evic"])
+        if (IsBrand(at)) return NameKind.Organisation;
+        if (roles[at] == Role.Given || Surnames.Looks(reading.Folded(at)) || IsSpeaker(at)) return NameKind.Person;
+        return IsPlaceCue(at) ? NameKind.Place : null;
+    }
+
+    // "SETimes", "PayPal", but neither "McAllister" nor "DeVito".
+    private bool IsBrand(int at)
+    {
+        if (!reading.IsWord(at)) return false;
+        var word = reading[at].In(reading.Text);
+        if (reading.IsUpper(at) || word.StartsWith("Mc") || word.StartsWith("Mac") || word.StartsWith("De") || word.StartsWith("La") || word.StartsWith("O'") || word.StartsWith("Di")) return false;
+        for (var i = 1; i < word.Length; i++)
         {
-            if (folded.Length > ending.Length + 2 && folded.EndsWith(ending, StringComparison.Ordinal)) return true;
+            if (char.IsUpper(word[i]) && !Words.IsApostrophe(word[i - 1])) return true;
         }
 
         return false;
     }
 
+    private bool IsSpeaker(int at) => IsVerb(at - 1) || IsVerb(at + 1) || (IsShort(at - 1) && IsVerb(at - 2)) || (IsShort(at + 1) && IsVerb(at + 2));
+
+    private bool IsVerb(int at) => at >= 0 && at < reading.Count && reading.IsWord(at) && words.Verbs.Holds(reading.Folded(at));
+
+    private bool IsShort(int at) => at >= 0 && at < reading.Count && (reading[at].Length <= 2 || reading.IsMark(at, ',')) && !reading.IsMark(at, '.');
+
     private bool IsPlaceCue(int at)
     {
         var before = at - 1;
         return before >= 0 && reading.IsWord(before) && reading[before].End + 1 == reading[at].Start && reading.Folded(before) is
-            "in" or "near" or "at" or "u" or "v" or "iz" or "kod" or "din" or "la" or "en" or "a" or "nach" or "aus" or "na";
+            "in" or "near" or "u" or "v" or "iz" or "kod" or "din" or "la" or "en" or "a" or "nach" or "aus" or "pid" or "pod" or "bilja" or "z" or "do";
     }
 
-    private void Add(int from, int to, NameKind kind, Certainty certainty, Form? form)
+    private void Add(int from, int to, NameKind kind, Certainty certainty, Form? form, NameKind? hint = null)
     {
         var surfaces = new List<string>(to - from);
         var folded = new List<string>(to - from);
@@ -322,7 +340,7 @@ internal sealed class CasedNames
         var last = -1;
         for (var i = from; i < to; i++)
         {
-            if (reading.Kind(i) == Renkei.News.Text.TokenKind.Mark) continue;
+            if (reading.Kind(i) == TokenKind.Mark) continue;
             if (last >= 0) between.Add(reading.Text[last..reading[i].Start]);
             last = reading[i].End;
             surfaces.Add(reading[i].In(reading.Text).ToString());
@@ -333,7 +351,7 @@ internal sealed class CasedNames
         {
             Text = text,
             Start = reading[from].Start,
-            End = reading[to - 1].End,
+            End = EndOf(to - 1),
             Kind = kind,
             Certainty = certainty,
             Words = [.. surfaces],
@@ -341,7 +359,19 @@ internal sealed class CasedNames
             Separators = [.. between],
             Entity = form?.Entity,
             Conditional = form?.Conditional ?? false,
+            Hint = hint,
             DoubtfulFirst = kind == NameKind.Person && surfaces.Count > 1 && form is null && roles[from] == Role.Name && reading.IsInitial(from),
         });
+    }
+
+    // "U.S." has its last full stop, "NATO-u" its ending.
+    private int EndOf(int last)
+    {
+        var end = reading[last].End;
+        if (last + 1 >= reading.Count) return end;
+        if (reading.IsMark(last + 1, '.') && reading[last].Length == 1 && reading[last + 1].Start == end && last >= 2 && reading.IsMark(last - 1, '.')) return end + 1;
+        if (inflection is Inflection.Slavic or Inflection.Romanian && reading.IsUpper(last) && reading.IsMark(last + 1, '-') && last + 2 < reading.Count
+            && reading[last + 2].Start == end + 1 && reading.IsWord(last + 2) && !reading.IsCapital(last + 2) && inflection.Allows(reading.Folded(last + 2))) return reading[last + 2].End;
+        return end;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class Form
     /// <summary>Whether words may carry endings that are not in the table.</summary>
     public required bool Open { get; init; }
 
+    /// <summary>The first word lost its last vowel, and so must have an ending.</summary>
+    public bool FirstStripped { get; init; }
+
     /// <summary>Written in capitals only ("US", never "us").</summary>
     public bool Upper { get; init; }
 
@@ -41,7 +44,13 @@ internal sealed class Gazetteer
     /// <summary>The languages of the columns.</summary>
     public static readonly string[] Languages = ["en", "fr", "de", "ro", "sr", "uk", "ru", "ja"];
 
+    private const int German = 2;
+    private const int Romanian = 3;
+    private const int Serbian = 4;
+    private const int Ukrainian = 5;
+    private const int Russian = 6;
     private const int Japanese = 7;
+    private const int All = (1 << 8) - 1;
     private static readonly Lazy<Gazetteer> Lazily = new(() => new Gazetteer());
 
     private readonly Dictionary<string, Form> byFirstWord = new(8192, StringComparer.Ordinal);
@@ -55,6 +64,7 @@ internal sealed class Gazetteer
         Read("region", NameKind.Place);
         Read("organisation", NameKind.Organisation);
         Read("person", NameKind.Person);
+        ReadPlaces();
         ReadOutlets("agency");
         ReadOutlets("outlet");
     }
@@ -91,8 +101,8 @@ internal sealed class Gazetteer
             if (!lookup.TryGetValue(word[..cut], out var form)) continue;
             for (; form is not null; form = form.Next)
             {
-                if ((form.Mask & mask) == 0 || (form.Upper && !reading.IsUpper(at))) continue;
-                if (cut < word.Length && !(form.Open && inflection.Allows(word[cut..]))) continue;
+                if ((form.Mask & mask) == 0 || (form.Upper && !reading.IsUpper(at) && reading[at].Length > 1)) continue;
+                if (!Ends(form, word, cut, form.FirstStripped, inflection)) continue;
                 var next = Rest(form, reading, at, inflection);
                 if (next <= end) continue;
                 best = form;
@@ -137,10 +147,18 @@ internal sealed class Gazetteer
             var expected = form.Words[i];
             var word = reading.Folded(at);
             if (!word.StartsWith(expected, StringComparison.Ordinal)) return 0;
-            if (word.Length > expected.Length && !(form.Open && inflection.Allows(word[expected.Length..]))) return 0;
+            if (!Ends(form, word, expected.Length, false, inflection)) return 0;
         }
 
         return at + 1;
+    }
+
+    private static bool Ends(Form form, ReadOnlySpan<char> word, int stem, bool stripped, Inflection inflection)
+    {
+        if (word.Length == stem) return !stripped;
+        if (!form.Open || !inflection.Allows(word[stem..])) return false;
+        // "Irska" is Ireland and "irski" is Irish.
+        return !(stripped && stem > 3 && word[stem - 1] == 'k' && word[stem - 2] is 's' or 'c' && word[stem..] is "i" or "o" or "og" or "oga" or "ih" or "im" or "ima" or "omu" or "ome");
     }
 
     private void Read(string section, NameKind kind)
@@ -156,12 +174,26 @@ internal sealed class Gazetteer
                 var column = i + 1 < columns.Length && columns[i + 1].Length > 0 ? columns[i + 1] : columns[1];
                 var forms = column.Split(',', StringSplitOptions.TrimEntries);
                 names[i] = forms[0];
-                foreach (var form in forms) Add(entity, form, i);
+                foreach (var form in forms) Add(entity, form, 1 << i, InflectionOf(i));
             }
 
             // Names of organisations and people are often left as they are in English.
             if (kind == NameKind.Place) continue;
-            foreach (var form in columns[1].Split(',', StringSplitOptions.TrimEntries)) Add(entity, form, -1);
+            foreach (var form in columns[1].Split(',', StringSplitOptions.TrimEntries)) Add(entity, form, All, Inflection.None);
+        }
+    }
+
+    private void ReadPlaces()
+    {
+        foreach (var line in Lexicon.For("names")["place"])
+        {
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var name = word.Replace('_', ' ');
+                var names = new string[Languages.Length];
+                Array.Fill(names, name);
+                Add(new Entity(NameKeys.Sounded(name, NameKind.Place), NameKind.Place, names), name, All, Inflection.Slavic);
+            }
         }
     }
 
@@ -169,16 +201,26 @@ internal sealed class Gazetteer
     {
         foreach (var line in Lexicon.For("outlets")[section])
         {
-            var forms = line.Split('|', StringSplitOptions.TrimEntries);
+            var forms = Array.FindAll(line.Split('|', StringSplitOptions.TrimEntries), f => f.Length > 0 && f[0] != '~' && !IsDomain(f));
+            if (forms.Length == 0) continue;
             var names = new string[Languages.Length];
             Array.Fill(names, forms[0]);
             var entity = new Entity(NameKeys.Slug(forms[0]), NameKind.Organisation, names);
-            foreach (var form in forms) Add(entity, form, -1);
+            foreach (var form in forms) Add(entity, form, All, Inflection.None);
         }
     }
 
-    // The column is the index of a language; -1 stands for all of them.
-    private void Add(Entity entity, string form, int column)
+    // Whether forms of a column are filed with their endings open; which endings a text's language allows is asked at look-up.
+    private static Inflection InflectionOf(int column) => column switch
+    {
+        German => Inflection.German,
+        Romanian or Serbian or Ukrainian or Russian => Inflection.Slavic,
+        _ => Inflection.None,
+    };
+
+    private static bool IsDomain(string form) => form.Contains('.', StringComparison.Ordinal) && !form.Contains(' ', StringComparison.Ordinal) && !form.EndsWith('.');
+
+    private void Add(Entity entity, string form, int mask, Inflection inflects)
     {
         var conditional = form.StartsWith('?');
         if (conditional) form = form[1..];
@@ -190,11 +232,12 @@ internal sealed class Gazetteer
             return;
         }
 
-        var mask = column < 0 ? (1 << Languages.Length) - 1 : 1 << column;
         var upper = form.Length <= 5 && !form.Any(c => char.IsLower(c) || c == ' ');
-        var inflects = !upper && (column is 3 or 4 or 5 or 6);
-        File(entity, form.TrimEnd('*'), mask, form.EndsWith('*') || column is 2 || (inflects && !EndsInVowel(form)) || (upper && column != 0), upper, conditional);
-        if (inflects && EndsInVowel(form)) File(entity, form, mask, true, false, conditional, stems: true);
+        var stems = !upper && inflects == Inflection.Slavic;
+        var vowel = stems && EndsInVowel(form);
+        var open = form.EndsWith('*') || inflects == Inflection.German || (stems && !vowel) || (upper && inflects != Inflection.None);
+        File(entity, form.TrimEnd('*'), mask, open, upper, conditional);
+        if (vowel) File(entity, form, mask, true, false, conditional, stems: true);
     }
 
     private static bool EndsInVowel(string form) => Endings.Stem(Folding.Of(form)).Length < Folding.Of(form).Length || form.Contains(' ', StringComparison.Ordinal);
@@ -211,16 +254,18 @@ internal sealed class Gazetteer
         }
 
         if (words.Count == 0 || words[0].Length == 0) return;
+        var strippedFirst = stems && words[0].Length < Folding.Of(tokens[0].In(form)).Length;
         var first = byFirstWord.GetValueOrDefault(words[0]);
         for (var known = first; known is not null; known = known.Next)
         {
-            if (known.Entity != entity || known.Open != open || known.Upper != upper || !known.Words.AsSpan().SequenceEqual(words.ToArray())) continue;
+            if (known.Entity != entity || known.FirstStripped != strippedFirst || known.Open != open || known.Upper != upper || !known.Words.AsSpan().SequenceEqual(words.ToArray())) continue;
             known.Mask |= mask;
             return;
         }
 
         byFirstWord[words[0]] = new Form
         {
+            FirstStripped = strippedFirst,
             Words = [.. words],
             Entity = entity,
             Mask = mask,

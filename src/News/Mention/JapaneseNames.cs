@@ -33,26 +33,46 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
         }
     }
 
-    // Runs of kanji: known names first, from the left; what is left before a title is a person.
+    // Runs of kanji, from the left: full names, known names, then whoever stands before a title.
     private int TakeHan(int at, int start)
     {
         var end = tokens[at].End;
         for (var i = start; i < end; i++)
         {
             var (entity, length) = Gazetteer.Instance.FindAt(text, i);
-            if (entity is null || !Fits(entity, i, length)) continue;
-            if (i > start) TakeUnknownHan(start, i, at);
-            if (OrganisationEnd(i, i + length) is var organisation && organisation > i + length)
+            if (entity is not null && !Fits(entity, i, length)) (entity, length) = (null, 0);
+            if (i == start && words.FullNameAt(text, i, end) is var full && full > length)
             {
-                Add(i, organisation, NameKind.Organisation, null);
-                return organisation;
+                Add(i, i + full, NameKind.Person, null);
+                return i + full;
             }
 
-            Add(i, i + length, entity.Kind, entity);
-            return i + length;
+            if (entity is null) continue;
+            if (i > start) TakeUnknownHan(start, i, at);
+            return TakeKnown(entity, i, length);
         }
 
         return TakeUnknownHan(start, end, at);
+    }
+
+    // "防衛省" within a longer name, "大阪市" and "東京都千代田区" are more than the name that they begin with.
+    private int TakeKnown(Entity entity, int start, int length)
+    {
+        var end = start + length;
+        if (OrganisationEnd(start, end) is var organisation && organisation > end)
+        {
+            Add(start, organisation, NameKind.Organisation, null);
+            return organisation;
+        }
+
+        if (entity.Kind == NameKind.Place && JapaneseWords.PlaceEnd(text, end) is var wider && wider > end)
+        {
+            Add(start, wider, NameKind.Place, wider == end + 1 ? entity : null);
+            return wider;
+        }
+
+        Add(start, end, entity.Kind, entity);
+        return end;
     }
 
     // 日本人 names a people, 日本語 a language; タイ must not begin タイトル.
@@ -68,7 +88,7 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
     {
         if (OrganisationEnd(start, start) is var organisation && organisation > start)
         {
-            Add(start, organisation, NameKind.Organisation, null);
+            if (organisation - start > 2) Add(start, organisation, NameKind.Organisation, null);
             return organisation;
         }
 
@@ -81,13 +101,14 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
             return Math.Max(i + 1, Math.Min(end, i + title));
         }
 
-        for (var i = start + 1; i < end; i++)
+        if (JapaneseWords.PlaceEnd(text, start) is var place && place > start + 1)
         {
-            if (!JapaneseWords.PlaceSuffix(text[i]) || i - start is < 1 or > 4 || (i + 1 < end && !JapaneseWords.EndsPlace(text[i + 1]))) continue;
-            Add(start, i + 1, NameKind.Place, null);
-            return i + 1;
+            Add(start, place, NameKind.Place, null);
+            return place;
         }
 
+        // A surname alone counts where the article has it in full.
+        if (end - start is >= 2 and <= LongestSurname) Add(start, end, NameKind.Person, null, Certainty.Weak);
         return end;
     }
 
@@ -138,14 +159,8 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
                 return organisation;
             }
 
-            if (!dotted || start + length >= end || text[start + length] != '・')
-            {
-                if (start + length >= tokens[at].End)
-                {
-                    Add(start, start + length, entity.Kind, entity);
-                    return start + length;
-                }
-            }
+            if ((!dotted || start + length >= end || text[start + length] != '・') && start + length >= tokens[at].End)
+                return TakeKnown(entity, start, length);
         }
 
         if (OrganisationEnd(start, tokens[at].End) is var company && company > tokens[at].End && !dotted)
@@ -156,6 +171,7 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
 
         if (dotted || (words.TitleAt(text, end) > 0 && end - start >= 2 && !words.IsCommon(text.AsSpan(start, end - start))))
             Add(start, end, NameKind.Person, null);
+        else if (end - start > 2) Add(start, end, NameKind.Person, null, Certainty.Weak);
         return end;
     }
 
@@ -165,13 +181,17 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
         if (reading.Count == 0 || !reading.IsCapital(0)) return tokens[at].End;
         var (form, _) = Gazetteer.Instance.Find(reading, 0, -1, Inflection.None);
         if (form is { Conditional: false }) Add(start, tokens[at].End, form.Entity.Kind, form.Entity);
-        else if (reading.IsUpper(0) && tokens[at].Length is >= 2 and <= 6) Add(start, tokens[at].End, NameKind.Organisation, null);
+        else if (reading.IsUpper(0) && tokens[at].Length is >= 2 and <= 6 && !words.IsStop(tokens[at].In(text)) && !Continues(at)) Add(start, tokens[at].End, NameKind.Organisation, null);
         return tokens[at].End;
     }
 
+    // "FCバルセロナ" is a longer name than its letters.
+    private bool Continues(int at) => at + 1 < tokens.Count && tokens[at + 1].Start == tokens[at].End && tokens[at + 1].Kind is TokenKind.Katakana or TokenKind.Han or TokenKind.Number
+        || (at > 0 && tokens[at - 1].End == tokens[at].Start && tokens[at - 1].Kind is TokenKind.Katakana or TokenKind.Number);
+
     private static bool IsKatakana(char c) => Words.KindOf(c) == TokenKind.Katakana;
 
-    private void Add(int start, int end, NameKind kind, Entity? entity)
+    private void Add(int start, int end, NameKind kind, Entity? entity, Certainty certainty = Certainty.Sure)
     {
         var parts = text[start..end].Split('・');
         var between = new string[parts.Length - 1];
@@ -182,7 +202,7 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
             Start = start,
             End = end,
             Kind = kind,
-            Certainty = Certainty.Sure,
+            Certainty = certainty,
             Entity = entity,
             Words = parts,
             Folded = parts,
@@ -199,6 +219,14 @@ internal sealed class JapaneseWords
     private readonly HashSet<string> titles = new(NameWords.Section("ja", "person-titles"), StringComparer.Ordinal);
     private readonly HashSet<string> common = new(NameWords.Section("ja", "name-stops"), StringComparer.Ordinal);
     private readonly HashSet<string> organisations = new(NameWords.Section("ja", "organisation-words"), StringComparer.Ordinal);
+    private const int LongestSurname = 4;
+    private const int LongestGiven = 3;
+
+    // Characters of offices, units and counting; none is in a person's name.
+    private static readonly System.Buffers.SearchValues<char> NoName = System.Buffers.SearchValues.Create("院役員会部省庁党国府県市区町村局課室社軍団隊州副第回年月日的者性化教授取締統監督選手内外総首相務経済政治防衛議長官");
+
+    private readonly HashSet<string> surnames = new(NameWords.Section("names", "surname-ja"), StringComparer.Ordinal);
+    private readonly HashSet<char> givenCharacters = [.. Lexicon.For("names")["given-ja"].SelectMany(l => l)];
     private readonly int longestTitle;
     private readonly int longestSuffix;
 
@@ -226,17 +254,52 @@ internal sealed class JapaneseWords
         return false;
     }
 
+    public bool IsStop(ReadOnlySpan<char> word) => common.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    /// <summary>Whether a word before a title is no name: listed, or with a character that no name has.</summary>
     public bool IsCommon(ReadOnlySpan<char> word)
     {
-        var lookup = common.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.Contains(word)) return true;
-        // One kanji in the list is one that no surname begins with: 同, 両, 前.
-        return lookup.Contains(word[..1]);
+        if (IsStop(word)) return true;
+        // One kanji in the list is one that no name begins with: 同, 両, 前.
+        return IsStop(word[..1]) || word.IndexOfAny(NoName) >= 0;
     }
 
-    public static bool PlaceSuffix(char c) => c is '県' or '市' or '町' or '村' or '区' or '島' or '湾' or '港' or '州';
+    /// <summary>Length of the full name at an index (surname and given name up to a title or the end of the kanji); 0: none.</summary>
+    public int FullNameAt(string text, int at, int end)
+    {
+        var lookup = surnames.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var surname = Math.Min(LongestSurname, end - at - 1); surname >= 1; surname--)
+        {
+            if (!lookup.Contains(text.AsSpan(at, surname))) continue;
+            var given = 0;
+            while (given < LongestGiven && at + surname + given < end && givenCharacters.Contains(text[at + surname + given]))
+            {
+                given++;
+                var stop = at + surname + given;
+                if (TitleAt(text, stop) > 0 && given + surname >= 3) return surname + given;
+            }
 
-    public static bool EndsPlace(char next) => next is '県' or '市' or '町' or '村' or '区' or '内' or '沖' or '産' or '民' or '長' or '警';
+            if (given == 0 || at + surname + given < end || (surname == 1 && given < 2)) continue;
+            return surname + given;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The end of the administrative units that follow (県横浜市, 都千代田区), or the index itself.</summary>
+    public static int PlaceEnd(string text, int at)
+    {
+        var end = at;
+        for (var i = at; i < text.Length && i - end <= 4 && Words.KindOf(text[i]) == TokenKind.Han; i++)
+        {
+            if (text[i] is not ('都' or '道' or '府' or '県' or '市' or '町' or '村' or '区' or '郡' or '州' or '島' or '湾')) continue;
+            // 市長 is an office, 区間 a stretch; 市民 and 県内 leave the place as it is.
+            if (i + 1 < text.Length && text[i + 1] is '長' or '間' or '議' or '立' or '役') return end;
+            end = i + 1;
+        }
+
+        return end;
+    }
 
     private static int LongestAt(HashSet<string> set, int most, string text, int at)
     {

@@ -39,7 +39,8 @@ internal static class NameKeys
         return slug.ToString().TrimEnd('-');
     }
 
-    private static string Sounded(string name, NameKind kind)
+    /// <summary>The key of a name that the table lacks.</summary>
+    public static string Sounded(string name, NameKind kind)
     {
         var words = name.Split([' ', '-', '・', '‐', '‑', '.', '=', '＝'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return Prefix(kind);

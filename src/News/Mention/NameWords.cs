@@ -6,6 +6,7 @@ namespace Renkei.News.Mention;
 /// <summary>Folded words and beginnings of words; an entry "minist*" holds whatever begins so.</summary>
 internal sealed class WordSet
 {
+    private const int LongestEnding = 5;
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
     private readonly HashSet<string> stems = new(StringComparer.Ordinal);
     private int shortest = int.MaxValue;
@@ -30,7 +31,7 @@ internal sealed class WordSet
     {
         if (words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded)) return true;
         var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var cut = Math.Min(folded.Length, longest); cut >= shortest; cut--)
+        for (var cut = Math.Min(folded.Length, longest); cut >= Math.Max(shortest, folded.Length - LongestEnding); cut--)
         {
             if (lookup.Contains(folded[..cut])) return true;
         }
@@ -52,6 +53,13 @@ internal sealed class NameWords
     {
         var known = Gazetteer.ColumnOf(language) is >= 0 and var column ? Gazetteer.Languages[column] : null;
         foreach (var entry in Section(known, "person-titles")) Titles.Add(entry);
+        foreach (var entry in Section(known, "place-words"))
+        {
+            if (entry[0] == '~') PlaceClosers.Add(entry[1..]);
+            else PlaceOpeners.Add(entry);
+        }
+
+        foreach (var line in known is null ? Lexicon.All("say") : Lexicon.For(known)["say"]) AddVerbs(line);
         foreach (var entry in Section(known, "name-stops")) Stops.Add(entry);
         foreach (var entry in Section(known, "organisation-words"))
         {
@@ -76,7 +84,30 @@ internal sealed class NameWords
     /// <summary>Words with a capital that name nobody: function words, days, peoples.</summary>
     public WordSet Stops { get; } = new();
 
+    /// <summary>Words that open a place's name ("Lake", "San").</summary>
+    public WordSet PlaceOpeners { get; } = new();
+
+    /// <summary>Words that close a place's name ("River", "область").</summary>
+    public WordSet PlaceClosers { get; } = new();
+
+    /// <summary>What people do with words: "said", "declarat".</summary>
+    public WordSet Verbs { get; } = new();
+
     public static NameWords For(string language) => Loaded.GetOrAdd(language, l => new NameWords(l));
+
+    // Only single words, and participles behind an auxiliary; the trace stage reads the rest of [say].
+    private void AddVerbs(string line)
+    {
+        if (!line.StartsWith("say ", StringComparison.Ordinal) && !line.StartsWith("tell ", StringComparison.Ordinal)) return;
+        foreach (var phrase in line[4..].Split('|', StringSplitOptions.TrimEntries))
+        {
+            var blank = phrase.LastIndexOf(' ');
+            if (blank >= 0 && phrase[..blank] is not ("a" or "au" or "je" or "has" or "had" or "have" or "hat" or "a mai" or "au mai")) continue;
+            var word = phrase[(blank + 1)..];
+            var plus = word.IndexOf('+', StringComparison.Ordinal);
+            if (word.Length >= 3) Verbs.Add(plus < 0 ? word : word[..plus] + "*");
+        }
+    }
 
     /// <summary>The words of a section; a line holds several between blanks.</summary>
     internal static IEnumerable<string> Section(string? language, string section) =>

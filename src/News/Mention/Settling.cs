@@ -133,7 +133,7 @@ internal sealed class Settling
         if (known.Kind != NameKind.Person && candidate.Folded.Length > 1)
             return known.Kind == candidate.Kind && a.Length == b.Length && a.AsSpan().SequenceEqual(b) | SameWords(a, b);
         if (known.Kind != NameKind.Person) return a.Length == 1 && inflection.Same(a[0], b[0]);
-        if (b.Length == 1) return (inflection.Same(a[^1], b[0]) || (a.Length > 1 && inflection.Same(a[0], b[0]))) && candidate.Kind == NameKind.Person | a.Length > 1;
+        if (b.Length == 1) return (inflection.Same(a[^1], b[0]) || (a.Length > 1 && inflection.Same(a[0], b[0]))) && candidate.Entity is null;
         if (candidate.Kind != NameKind.Person || !inflection.Same(a[^1], b[^1])) return false;
         return inflection.Same(a[0], b[0]) || (a[0][0] == b[0][0] && (a[0].Length <= 2 || b[0].Length <= 2)) || a.Length == 1;
     }
@@ -152,6 +152,7 @@ internal sealed class Settling
     {
         foreach (var group in groups)
         {
+            if (!group.Decide()) continue;
             var entity = group.Entity;
             var name = entity is not null ? Shown(entity) : BestName.Of(group, inflection);
             var key = entity?.Key ?? NameKeys.Of(name, group.Kind);
@@ -184,9 +185,9 @@ internal sealed class Settling
 }
 
 /// <summary>Candidates that name the same.</summary>
-internal sealed class NamedGroup(NameKind kind)
+internal sealed class NamedGroup(NameKind first)
 {
-    public NameKind Kind { get; } = kind;
+    public NameKind Kind { get; private set; } = first;
 
     public List<Candidate> Members { get; } = [];
 
@@ -201,6 +202,26 @@ internal sealed class NamedGroup(NameKind kind)
         Entity ??= member.Entity;
         if (Longest is null || Size(member) > Size(Longest)) Longest = member;
     }
+
+    /// <summary>Settles the kind of a name of one unknown word by what its places tell.</summary>
+    /// <returns>Whether it is a name at all.</returns>
+    public bool Decide()
+    {
+        if (Entity is not null || Longest.Folded.Length > 1 || Longest.Certainty == Certainty.Sure || Folded(Longest)[0] >= 0x3040) return true;
+        var (people, places, organisations) = (0, 0, 0);
+        foreach (var member in Members)
+        {
+            if (member.Certainty == Certainty.Sure || member.Hint == NameKind.Person) people++;
+            else if (member.Hint == NameKind.Place) places++;
+            else if (member.Hint == NameKind.Organisation || member.Kind == NameKind.Organisation) organisations++;
+        }
+
+        if (people + places + organisations == 0) return false;
+        Kind = organisations > 0 ? NameKind.Organisation : places > people ? NameKind.Place : NameKind.Person;
+        return true;
+    }
+
+    private static string Folded(Candidate c) => c.Folded[0];
 
     // In words; kanji have none, so in characters.
     private static int Size(Candidate c) => c.Folded.Length > 1 || c.Folded[0][0] < 0x3040 ? c.Folded.Length : c.Folded[0].Length;
