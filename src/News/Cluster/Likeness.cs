@@ -1,0 +1,141 @@
+namespace Renkei.News.Cluster;
+
+/// <summary>How alike two articles are, in units of what it takes to put them together: 1 is just enough.</summary>
+/// <param name="Story">For the same event.</param>
+/// <param name="Thread">For the same continuing subject.</param>
+internal readonly record struct Likeness(double Story, double Thread);
+
+/// <summary>Compares articles by several independent kinds of evidence.</summary>
+/// <remarks>
+/// Within a language words decide, helped by names, concepts and numbers; across languages words say nothing, and
+/// names, concepts and numbers have to agree in more than one way.
+/// </remarks>
+internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<DateOnly?> days)
+{
+    // By kind: word, name, concept, number.
+    private static readonly double[] WithinLanguage = [0.55, 0.25, 0.12, 0.08];
+    private static readonly double[] AcrossLanguages = [0, 0.55, 0.3, 0.15];
+    private static readonly double[] ThreadWithin = [0.35, 0.35, 0.25, 0.05];
+
+    private const double StoryWithin = 0.29;
+    private const double StoryAcross = 0.30;
+    private const double SubjectWithin = 0.24;
+    private const double SubjectAcross = 0.26;
+
+    /// <summary>So many features that are no everyday ones have to be shared, and across languages of two kinds.</summary>
+    private const int Strong = 3;
+
+    /// <summary>Fewer will do when they weigh this much together, as very rare ones do.</summary>
+    private const double Telling = 9;
+
+    /// <summary>What is left of the likeness of articles that name nobody and nothing in common.</summary>
+    private const double Disagree = 0.6;
+
+    public Likeness Of(int a, int b)
+    {
+        var (first, second) = (profiles[a], profiles[b]);
+        Span<double> cosines = stackalloc double[Profile.Kinds];
+        Span<int> strong = stackalloc int[Profile.Kinds];
+        var within = first.Language == second.Language;
+        var telling = 0.0;
+        for (var kind = within ? 0 : 1; kind < Profile.Kinds; kind++)
+        {
+            (cosines[kind], strong[kind], var weight) = Overlap(first, second, kind);
+            telling += weight;
+        }
+
+        if (strong[0] + strong[1] + strong[2] + strong[3] < Strong && telling < Telling) return default;
+        // Two names are independent of each other: who, and where.
+        if (!within && Math.Min(2, strong[1]) + Math.Sign(strong[2]) + Math.Sign(strong[3]) < 2) return default;
+        var apart = Apart(a, b);
+        var (story, thread) = (StoryCloseness(apart), ThreadCloseness(apart));
+        var agreement = Agreement(first, second, strong);
+        if (!within)
+        {
+            var across = Mean(first, second, cosines, AcrossLanguages) * agreement;
+            return new Likeness(across * story / StoryAcross, across * thread / SubjectAcross);
+        }
+
+        return new Likeness(
+            Mean(first, second, cosines, WithinLanguage) * story * agreement / StoryWithin,
+            Mean(first, second, cosines, ThreadWithin) * thread * agreement / SubjectWithin);
+    }
+
+    /// <summary>Days between the two, or null when a date is unknown.</summary>
+    public int? Apart(int a, int b) =>
+        days[a] is { } first && days[b] is { } second ? Math.Abs(first.DayNumber - second.DayNumber) : null;
+
+    // An event is told within days; after three weeks it is another story, however alike.
+    private static double StoryCloseness(int? apart) => apart switch
+    {
+        null => 0.9,
+        <= 2 => 1,
+        > 21 => 0,
+        { } days => 1 - (0.04 * (days - 2)),
+    };
+
+    private static double ThreadCloseness(int? apart) => apart switch
+    {
+        null => 0.9,
+        <= 60 => 1,
+        > 270 => 0,
+        { } days => 1 - ((days - 60) / 300.0),
+    };
+
+    // A kind that one of the two lacks altogether says nothing for or against.
+    private static double Mean(Profile first, Profile second, Span<double> cosines, double[] shares)
+    {
+        var sum = 0.0;
+        var share = 0.0;
+        for (var kind = 0; kind < Profile.Kinds; kind++)
+        {
+            if (first.Lengths[kind] <= 0 || second.Lengths[kind] <= 0) continue;
+            sum += shares[kind] * cosines[kind];
+            share += shares[kind];
+        }
+
+        return share <= 0 ? 0 : sum / Math.Max(share, 0.6);
+    }
+
+    // Two articles that both name people and places, and none in common, are about different ones, however alike they read.
+    private static double Agreement(Profile first, Profile second, Span<int> strong)
+    {
+        const int Name = (int)FeatureKind.Name;
+        var fewer = Math.Min(first.Strong[Name], second.Strong[Name]);
+        return strong[Name] > 0 || fewer == 0 ? 1 : fewer >= 3 ? Disagree : fewer == 2 ? (1 + Disagree) / 2 : (3 + Disagree) / 4;
+    }
+
+    private static (double Cosine, int Strong, double Weight) Overlap(Profile first, Profile second, int kind)
+    {
+        var (i, j, strong, dot, weight) = (first.Starts[kind], second.Starts[kind], 0, 0.0, 0.0);
+        var (firstEnd, secondEnd) = (first.Starts[kind + 1], second.Starts[kind + 1]);
+        var (firstFeatures, secondFeatures) = (first.Features, second.Features);
+        while (i < firstEnd && j < secondEnd)
+        {
+            var (left, right) = (firstFeatures[i], secondFeatures[j]);
+            if (left == right)
+            {
+                var product = (double)first.Weights[i] * second.Weights[j];
+                dot += product;
+                if (!first.Weak[i])
+                {
+                    strong++;
+                    weight += Math.Sqrt(product);
+                }
+
+                i++;
+                j++;
+            }
+            else if (left < right)
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return (dot > 0 ? dot / (first.Lengths[kind] * second.Lengths[kind]) : 0, strong, weight);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+
+namespace Renkei.News.Cluster;
+
+/// <summary>Turns groups of articles into stories and threads: order, title, and the reason in words.</summary>
+/// <param name="originals">Indices of the articles that are no copies.</param>
+/// <param name="originalOf">For each article its place in <paramref name="originals"/>, or that of its original.</param>
+internal sealed class StoryWriter(
+    IReadOnlyList<Article> articles, List<int> originals, int[] originalOf, Profile[] profiles, Comparison comparison, FeatureTable table)
+{
+    private const int Named = 5;
+    private const int NamesFirst = 3;
+    private const int Fewest = 3;
+    private const int Compared = 12;
+
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>All stories and threads.</summary>
+    /// <param name="storyOf">For each original the number of its story.</param>
+    /// <param name="threads">The originals in threads.</param>
+    public (IReadOnlyList<Story> Stories, IReadOnlyList<StoryThread> Threads) Write(int[] storyOf, Grouping threads)
+    {
+        var members = new Dictionary<int, List<int>>();
+        for (var i = 0; i < articles.Count; i++)
+        {
+            var story = storyOf[originalOf[i]];
+            if (!members.TryGetValue(story, out var list)) members[story] = list = [];
+            list.Add(i);
+        }
+
+        var stories = new List<(int First, int Thread, Story Story)>(members.Count);
+        foreach (var (story, list) in members)
+        {
+            list.Sort(ByDate);
+            stories.Add((list[0], threads.GroupOf(originalOf[list[0]]), Tell(list)));
+        }
+
+        stories.Sort(static (a, b) => a.First.CompareTo(b.First));
+        var inThread = new Dictionary<int, List<(int First, Story Story)>>();
+        foreach (var (first, thread, story) in stories)
+        {
+            if (!inThread.TryGetValue(thread, out var list)) inThread[thread] = list = [];
+            list.Add((first, story));
+        }
+
+        // A dictionary that nothing is removed from keeps the order in which it was filled: that of the first article.
+        return (stories.ConvertAll(s => s.Story), [.. inThread.Values.Select(Tell)]);
+    }
+
+    private Story Tell(List<int> list)
+    {
+        var (first, last) = Span(list);
+        var languages = list.Select(i => articles[i].Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var subjects = list.Select(i => originalOf[i]).Distinct().ToList();
+        return new Story("s" + articles[list[0]].Id, Title(list), list.ConvertAll(i => articles[i].Id), languages, first, last, list.Count == 1 ? "" : Because(subjects, first, last, list.Count(i => articles[i].Published is not null)));
+    }
+
+    private StoryThread Tell(List<(int First, Story Story)> list)
+    {
+        var ordered = list.OrderBy(s => s.Story.First ?? DateOnly.MaxValue).ThenBy(s => s.First).ToList();
+        if (ordered.Count == 1) return new StoryThread("t" + articles[ordered[0].First].Id, ordered[0].Story.Title, [ordered[0].Story.Id], "");
+        var firsts = ordered.ConvertAll(s => s.First);
+        var reason = Because(firsts.ConvertAll(i => originalOf[i]), ordered[0].Story.First, ordered.Max(s => s.Story.Last), ordered.Count(s => s.Story.First is not null));
+        return new StoryThread("t" + articles[firsts[0]].Id, Title(firsts), ordered.ConvertAll(s => s.Story.Id), reason);
+    }
+
+    private int ByDate(int a, int b)
+    {
+        var byDay = (articles[a].Published?.Day ?? DateOnly.MaxValue).CompareTo(articles[b].Published?.Day ?? DateOnly.MaxValue);
+        if (byDay != 0) return byDay;
+        var byTime = (articles[a].Published?.Time ?? TimeOnly.MaxValue).CompareTo(articles[b].Published?.Time ?? TimeOnly.MaxValue);
+        return byTime != 0 ? byTime : a.CompareTo(b);
+    }
+
+    private (DateOnly? First, DateOnly? Last) Span(List<int> list)
+    {
+        DateOnly? first = null;
+        DateOnly? last = null;
+        foreach (var i in list)
+        {
+            if (articles[i].Published?.Day is not { } day) continue;
+            if (first is null || day < first) first = day;
+            if (last is null || day > last) last = day;
+        }
+
+        return (first, last);
+    }
+
+    // English if there is any, else the language of most; of those the article most like the others, else the earliest.
+    private string Title(List<int> list)
+    {
+        var language = list.Exists(i => articles[i].Language == "en")
+            ? "en"
+            : list.GroupBy(i => articles[i].Language, StringComparer.Ordinal).OrderByDescending(g => g.Count()).First().Key;
+        var best = -1.0;
+        var title = "";
+        foreach (var i in list.Where(i => articles[i].Language == language && articles[i].Title.Length > 0).Take(Compared))
+        {
+            var sum = 0.0;
+            foreach (var other in list.Take(Compared))
+            {
+                if (originalOf[other] != originalOf[i]) sum += comparison.Of(originalOf[i], originalOf[other]).Story;
+            }
+
+            if (sum > best + 0.0001) (best, title) = (sum, articles[i].Title);
+        }
+
+        return title.Length > 0 ? title : list.Select(i => articles[i].Title).FirstOrDefault(t => t.Length > 0, "");
+    }
+
+    private string Because(List<int> subjects, DateOnly? first, DateOnly? last, int dated)
+    {
+        var reason = subjects.Count == 1 ? "the same text" : "shared: " + string.Join(", ", Shared(subjects));
+        if (dated < 2 || first is not { } from || last is not { } to) return reason;
+        var days = to.DayNumber - from.DayNumber;
+        return reason + (days == 0 ? "; the same day" : days == 1 ? "; 1 day apart" : string.Create(Invariant, $"; {days} days apart"));
+    }
+
+    // What most of them have: names and concepts before words and numbers, as only those mean something in any language.
+    private List<string> Shared(List<int> subjects)
+    {
+        var sums = new Dictionary<int, (int Having, double Weight)>();
+        var compared = subjects.Take(Compared).ToList();
+        foreach (var subject in compared)
+        {
+            var profile = profiles[subject];
+            for (var i = 0; i < profile.Features.Length; i++)
+            {
+                var (having, weight) = sums.GetValueOrDefault(profile.Features[i]);
+                sums[profile.Features[i]] = (having + 1, weight + profile.Weights[i]);
+            }
+        }
+
+        var needed = Math.Max(2, (compared.Count + 1) / 2);
+        var ranked = sums.Where(s => s.Value.Having >= needed).OrderByDescending(s => s.Value.Weight * s.Value.Having).ThenBy(s => s.Key).Select(s => s.Key).ToList();
+        var named = OfKind(ranked, FeatureKind.Name, NamesFirst);
+        named.AddRange(OfKind(ranked, FeatureKind.Concept, Named - named.Count));
+        foreach (var kind in (ReadOnlySpan<FeatureKind>)[FeatureKind.Number, FeatureKind.Word])
+        {
+            if (named.Count < Fewest) named.AddRange(OfKind(ranked, kind, Fewest - named.Count));
+        }
+
+        return [.. named.Select(f => NameOf(f, compared)).Distinct(StringComparer.Ordinal)];
+    }
+
+    // The everyday ones only where there is nothing better.
+    private List<int> OfKind(List<int> ranked, FeatureKind kind, int most)
+    {
+        var ofKind = ranked.Where(f => table.Kind(f) == kind).ToList();
+        return [.. ofKind.Where(f => !table.IsWeak(f)).Concat(ofKind.Where(table.IsWeak)).Take(most)];
+    }
+
+    // A name as an English article of these has it, else as the first one has it.
+    private string NameOf(int feature, List<int> subjects)
+    {
+        if (table.Kind(feature) != FeatureKind.Name) return table.Label(feature);
+        string? name = null;
+        foreach (var subject in subjects)
+        {
+            var article = articles[originals[subject]];
+            foreach (var mention in article.Mentions)
+            {
+                if (!table.IsName(feature, mention.Key)) continue;
+                if (article.Language == "en") return mention.Name;
+                name ??= mention.Name;
+            }
+        }
+
+        return name ?? table.Label(feature);
+    }
+}

@@ -1,0 +1,48 @@
+namespace Renkei.News.Fingerprint;
+
+/// <summary>The order in which articles may be the original of others.</summary>
+internal static class Originality
+{
+    /// <summary>Indices of the articles, the likelier original first.</summary>
+    /// <remarks>
+    /// Dated articles by date; then the undated, of which one that credits nobody goes before one that does, and a longer
+    /// text before a shorter. What is left stays in the order given.
+    /// </remarks>
+    public static int[] Order(IReadOnlyList<Article> articles)
+    {
+        var keys = new (long When, bool Credits, int Shortness, int Given)[articles.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var article = articles[i];
+            keys[i] = (When(article.Published), CreditsAnother(article), -Length(article), i);
+        }
+
+        Array.Sort(keys);
+        return Array.ConvertAll(keys, k => k.Given);
+    }
+
+    /// <summary>Ticks; a day without a time counts as its end, no date as later than any.</summary>
+    private static long When(PublishedDate? published)
+    {
+        if (published is null) return long.MaxValue;
+        if (published.Time is not { } time) return published.Day.ToDateTime(TimeOnly.MaxValue).Ticks;
+        return published.Day.ToDateTime(time).Ticks - (published.Offset?.Ticks ?? 0);
+    }
+
+    private static bool CreditsAnother(Article article)
+    {
+        foreach (var attribution in article.Attributions)
+        {
+            if (attribution.Kind is SourceKind.Outlet or SourceKind.Agency) return true;
+        }
+
+        return false;
+    }
+
+    private static int Length(Article article)
+    {
+        var length = 0;
+        foreach (var paragraph in article.Paragraphs) length += paragraph.Text.Length;
+        return length;
+    }
+}
