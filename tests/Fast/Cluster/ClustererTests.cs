@@ -145,7 +145,6 @@ public sealed class ClustererTests
         Path = id,
         Title = title,
         Language = language,
-        HasLines = false,
         Published = day is { } d ? new PublishedDate(d, null, null, DateBasis.Metadata) : null,
         Paragraphs = [new Paragraph(text, 1, 1)],
         Mentions = [.. names.Select(n => new MentionedName(n.Name, NameKind.Place, 1, n.Key))],

@@ -122,7 +122,6 @@ public sealed class DuplicateFinderTests
         Path = id,
         Title = "",
         Language = "en",
-        HasLines = false,
         Published = day is { } d ? new PublishedDate(d, null, null, DateBasis.Metadata) : null,
         Paragraphs = [.. text.Split('\n').Select((t, i) => new Paragraph(t, i + 1, i + 1))],
     };
