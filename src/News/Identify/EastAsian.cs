@@ -9,7 +9,7 @@ internal static class EastAsian
     private static readonly SearchValues<char> Japanese = SearchValues.Create(string.Concat(Lexicon.For("ja")["letters"]));
     private static readonly SearchValues<char> Chinese = SearchValues.Create(string.Concat(Lexicon.For("zh")["letters"]));
 
-    /// <summary>Chinese, Japanese or neither.</summary>
+    /// <summary>Japanese or Chinese, and how sure that is.</summary>
     /// <param name="text">The text, or as much of it as was counted.</param>
     /// <param name="han">Chinese characters in it.</param>
     /// <param name="kana">Japanese syllables in it.</param>

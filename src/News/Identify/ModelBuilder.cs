@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Renkei.News.Text;
 
 namespace Renkei.News.Identify;
@@ -6,72 +7,78 @@ namespace Renkei.News.Identify;
 /// <remarks>
 /// Lexicon section [words]: words by falling frequency, several to a line. A word's share of a text falls with its rank
 /// (Zipf); for letter sequences every word counts once, since endings of rare words tell more than "the" again.
+/// Runs once for each script, before the first text: the hot methods skip the slow first tier of compilation.
 /// </remarks>
 internal sealed class ModelBuilder
 {
-    // How many sightings of the average over all languages are mixed in: the fewer, the more one sighting says.
-    internal static float[] Smoothing = [0.01f, 0.05f, 0.12f, 0.25f, 0.10f];
+    // Longer tables would look likelier than short ones for whatever nobody's table has.
+    private const int MostWords = 800;
 
-    private readonly string[] tags;
-    private readonly Dictionary<ulong, int> rowOf = new(1 << 16);
-    private readonly List<ulong> keys = new(1 << 16);
-    private readonly List<byte> orders = new(1 << 16);
+    private readonly int lanes;
+    private readonly FeatureIndex index = new();
     private readonly float[] totals = new float[(LanguageModel.Orders + 1) * LanguageModel.Lanes];
-    private float[] counts = new float[LanguageModel.Lanes << 16];
+    private byte[] orders = new byte[1 << 14];
+    private float[] counts = new float[LanguageModel.Lanes << 14];
 
-    private ModelBuilder(string[] tags) => this.tags = tags;
+    private ModelBuilder(int lanes) => this.lanes = lanes;
 
+    // How much of the average over all languages is mixed into each, for words and sequences of one to four letters:
+    // the less, the more a single sighting says.
+    private static ReadOnlySpan<float> Smoothing => [0.01f, 0.05f, 0.12f, 0.25f, 0.10f];
+
+    /// <summary>The model of one script.</summary>
+    /// <param name="tags">One lane each; "sr-Latn+hr+bs" is one lane that learns from three tables.</param>
     public static LanguageModel Build(params string[] tags)
     {
-        var builder = new ModelBuilder(tags);
-        for (var lane = 0; lane < tags.Length; lane++) builder.Learn(lane);
-        return new LanguageModel(tags, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(builder.keys), builder.Weigh());
+        var builder = new ModelBuilder(tags.Length);
+        for (var lane = 0; lane < tags.Length; lane++)
+        {
+            var rank = 0;
+            foreach (var word in WordsOf(tags[lane])) builder.Learn(lane, word, rank++);
+        }
+
+        return new LanguageModel(tags, builder.index, builder.Weigh());
     }
 
-    private void Learn(int lane)
+    /// <summary>The words of a lane by falling frequency, distinct; of several tables, in turns.</summary>
+    private static IEnumerable<string> WordsOf(string tag)
     {
-        var rank = 0;
+        var tables = tag.Split('+');
+        var lists = Array.ConvertAll(tables, t => Lexicon.For(t)["words"].SelectMany(line => line.Split(' ')).ToArray());
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in Lexicon.For(tags[lane])["words"])
+        for (var n = 0; n < MostWords && seen.Count < MostWords * 3 / 2; n++)
         {
-            foreach (var word in line.Split(' '))
+            foreach (var list in lists)
             {
-                var form = tags[lane] == "sr-Cyrl" ? SerbianScript.ToCyrillic(word) : word;
-                if (seen.Add(form)) Learn(lane, form, rank++);
-            }
-        }
-
-        foreach (var line in Lexicon.For(tags[lane])["months"])
-        {
-            foreach (var word in line.Split(' ').AsSpan(1))
-            {
-                var form = tags[lane] == "sr-Cyrl" ? SerbianScript.ToCyrillic(word) : word;
-                if (form.Length > 4 && seen.Add(form)) Learn(lane, form, rank);
+                if (n >= list.Length) continue;
+                var form = tag == "sr-Cyrl" ? SerbianScript.ToCyrillic(list[n]) : list[n];
+                if (seen.Add(form)) yield return form;
             }
         }
     }
 
+    /// <summary>An entry may have an apostrophe: its parts are words of their own, as in a text.</summary>
     private void Learn(int lane, string entry, int rank)
     {
-        Span<char> buffer = stackalloc char[64];
+        Span<char> word = stackalloc char[64];
         var length = 0;
-        foreach (var raw in entry.AsSpan(0, Math.Min(entry.Length, 62)))
+        foreach (var raw in entry.AsSpan(0, Math.Min(entry.Length, 64)))
         {
             var c = Letters.Fold(raw);
-            if (c == '\0')
+            if (c != '\0')
             {
-                LearnWord(lane, buffer[..length], rank);
-                length = 0;
+                word[length++] = c;
+                continue;
             }
-            else
-            {
-                buffer[length++] = c;
-            }
+
+            LearnWord(lane, word[..length], rank);
+            length = 0;
         }
 
-        LearnWord(lane, buffer[..length], rank);
+        LearnWord(lane, word[..length], rank);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LearnWord(int lane, ReadOnlySpan<char> word, int rank)
     {
         if (word.Length == 0) return;
@@ -86,40 +93,43 @@ internal sealed class ModelBuilder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(int lane, ulong key, int order, float weight)
     {
-        if (!rowOf.TryGetValue(key, out var row))
+        var row = index.Add(key);
+        if (row >= orders.Length)
         {
-            rowOf[key] = row = keys.Count;
-            keys.Add(key);
-            orders.Add((byte)order);
-            if (counts.Length < keys.Count * LanguageModel.Lanes) Array.Resize(ref counts, counts.Length * 2);
+            Array.Resize(ref orders, orders.Length * 2);
+            Array.Resize(ref counts, counts.Length * 2);
         }
 
+        orders[row] = (byte)order;
         counts[(row * LanguageModel.Lanes) + lane] += weight;
         totals[(order * LanguageModel.Lanes) + lane] += weight;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private sbyte[] Weigh()
     {
-        var rows = new sbyte[keys.Count * LanguageModel.Lanes];
-        for (var row = 0; row < keys.Count; row++)
+        var rows = new sbyte[index.Count * LanguageModel.Lanes];
+        for (var row = 0; row < index.Count; row++)
         {
-            var first = row * LanguageModel.Lanes;
-            var total = totals.AsSpan(orders[row] * LanguageModel.Lanes, tags.Length);
+            var count = counts.AsSpan(row * LanguageModel.Lanes, lanes);
+            var total = totals.AsSpan(orders[row] * LanguageModel.Lanes, lanes);
             var average = 0f;
-            for (var lane = 0; lane < tags.Length; lane++) average += counts[first + lane] / total[lane];
-            average /= tags.Length;
+            for (var lane = 0; lane < lanes; lane++) average += count[lane] / total[lane];
+            average /= lanes;
             var mixed = Smoothing[orders[row]];
-            var none = MathF.Log(mixed / (1 + mixed));
-            for (var lane = 0; lane < tags.Length; lane++)
+            var absent = Scaled(MathF.Log(mixed / (1 + mixed)));
+            for (var lane = 0; lane < lanes; lane++)
             {
-                var count = counts[first + lane];
-                var log = count == 0 ? none : MathF.Log(((count / total[lane]) + (mixed * average)) / ((1 + mixed) * average));
-                rows[first + lane] = (sbyte)Math.Clamp(log * LanguageModel.Unit, -127, 127);
+                rows[(row * LanguageModel.Lanes) + lane] = count[lane] == 0 ? absent
+                    : Scaled(MathF.Log(((count[lane] / total[lane]) + (mixed * average)) / ((1 + mixed) * average)));
             }
         }
 
         return rows;
     }
+
+    private static sbyte Scaled(float log) => (sbyte)Math.Clamp(log * LanguageModel.Unit, -127, 127);
 }

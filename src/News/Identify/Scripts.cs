@@ -6,7 +6,10 @@ internal enum Script { None, Latin, Cyrillic, Greek, Armenian, Hebrew, Arabic, D
 /// <summary>Which script a text is mostly in.</summary>
 internal static class Scripts
 {
-    public const int Count = (int)Script.Other + 1;
+    public const int Count = (int)Script.Other + 2;
+
+    // Letters of Latin words with a capital: mostly names, which stand in texts of every script.
+    private const int LatinNames = Count - 1;
 
     public static Script Of(char c) => c switch
     {
@@ -32,7 +35,15 @@ internal static class Scripts
     /// <summary>Adds the letters of a text to the counts by script.</summary>
     public static void Tally(ReadOnlySpan<char> text, Span<int> counts)
     {
-        foreach (var c in text) counts[(int)Of(c)]++;
+        var inWord = false;
+        var named = false;
+        foreach (var c in text)
+        {
+            var script = Of(c);
+            if (script == Script.Latin && !inWord) named = char.IsUpper(c);
+            inWord = script == Script.Latin;
+            counts[inWord && named ? LatinNames : (int)script]++;
+        }
     }
 
     /// <summary>The script that carries most of the text; Chinese characters and syllables weigh as the letters they stand for.</summary>
@@ -40,16 +51,18 @@ internal static class Scripts
     public static (Script Script, double Share) Main(ReadOnlySpan<int> counts)
     {
         const double syllable = 2.5;
+        const double name = 0.4;
         var best = Script.None;
         var most = 0.0;
         var all = 0.0;
-        for (var n = 1; n < Count; n++)
+        for (var n = 1; n < LatinNames; n++)
         {
             var script = (Script)n;
             double weight = script switch
             {
                 Script.Han => syllable * (counts[n] + counts[(int)Script.Kana]),
                 Script.Kana => 0,
+                Script.Latin => counts[n] + (name * counts[LatinNames]),
                 Script.Hangul => syllable * counts[n],
                 _ => counts[n],
             };
