@@ -26,7 +26,6 @@ internal sealed class FeatureIndex
     }
 
     /// <summary>The number of a key, a new one if need be.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(ulong key)
     {
         var found = Find(key);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Renkei.News.Text;
 
 namespace Renkei.News.Identify;
@@ -78,7 +77,6 @@ internal sealed class ModelBuilder
         LearnWord(lane, word[..length], rank);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LearnWord(int lane, ReadOnlySpan<char> word, int rank)
     {
         if (word.Length == 0) return;
@@ -93,7 +91,6 @@ internal sealed class ModelBuilder
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(int lane, ulong key, int order, float weight)
     {
         var row = index.Add(key);
@@ -108,7 +105,6 @@ internal sealed class ModelBuilder
         totals[(order * LanguageModel.Lanes) + lane] += weight;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private sbyte[] Weigh()
     {
         var rows = new sbyte[index.Count * LanguageModel.Lanes];
