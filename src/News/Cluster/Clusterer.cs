@@ -4,8 +4,7 @@ namespace Renkei.News.Cluster;
 public static class Clusterer
 {
     /// <summary>What groups have to be alike on average, beside the one link that brings them together.</summary>
-    private const double StoryAverage = 0.8;
-    private const double ThreadAverage = 0.8;
+    private const double Average = 0.8;
 
     /// <summary>Every article is in exactly one story, every story in exactly one thread; both in order of their first article.</summary>
     /// <remarks>A copy (<see cref="Article.DuplicateOf"/>) is in the story of its original. Dates that are not known neither join nor part.</remarks>
@@ -20,14 +19,23 @@ public static class Clusterer
         var profiles = Array.ConvertAll(counts, c => Profile.Of(c, table));
         var days = originals.ConvertAll(o => articles[o].Published?.Day);
         var comparison = new Comparison(profiles, days);
-        var (storyLinks, threadLinks) = Links(profiles, days, comparison);
+        var stories = new Grouping(profiles.Length);
+        stories.Join(Links(profiles, days, comparison.Event), comparison.Event, Average);
+        var groups = stories.Groups.ToList();
+        var threads = Threads(groups, counts, days, table);
+        return new StoryWriter(articles, originals, originalOf, profiles, comparison, table).Write(groups, threads);
+    }
 
-        var grouping = new Grouping(originals.Count);
-        grouping.Join(storyLinks, (a, b) => comparison.Of(a, b).Story, StoryAverage);
-        var inStory = new int[originals.Count];
-        for (var i = 0; i < inStory.Length; i++) inStory[i] = grouping.GroupOf(i);
-        grouping.Join(threadLinks, (a, b) => comparison.Of(a, b).Thread, ThreadAverage);
-        return new StoryWriter(articles, originals, originalOf, profiles, comparison, table).Write(inStory, grouping);
+    private static Grouping Threads(List<List<int>> stories, FeatureCounts[] counts, List<DateOnly?> days, FeatureTable table)
+    {
+        var subjects = Subjects.Of(stories, counts, table);
+        table.Recount(subjects);
+        var profiles = Array.ConvertAll(subjects, s => Profile.Of(s, table));
+        var begun = stories.ConvertAll(s => s.Min(a => days[a]));
+        var comparison = new Comparison(profiles, begun);
+        var threads = new Grouping(profiles.Length);
+        threads.Join(Links(profiles, begun, comparison.Subject), comparison.Subject, Average);
+        return threads;
     }
 
     private static (List<int> Originals, int[] OriginalOf) Originals(IReadOnlyList<Article> articles)
@@ -52,24 +60,22 @@ public static class Clusterer
     }
 
     // In order of publication, so that the latest articles of a feature are the nearest in time; the undated last.
-    private static (List<Link> Story, List<Link> Thread) Links(Profile[] profiles, List<DateOnly?> days, Comparison comparison)
+    private static List<Link> Links(Profile[] profiles, List<DateOnly?> days, Func<int, int, double> likeness)
     {
         var order = new (int Day, int Article)[profiles.Length];
         for (var i = 0; i < order.Length; i++) order[i] = (days[i]?.DayNumber ?? int.MaxValue, i);
         Array.Sort(order);
         var neighbours = new Neighbours(profiles);
-        var story = new List<Link>();
-        var thread = new List<Link>();
+        var links = new List<Link>();
         foreach (var (_, article) in order)
         {
             foreach (var other in neighbours.FindAndAdd(article))
             {
-                var likeness = comparison.Of(article, other);
-                if (likeness.Story >= 1) story.Add(new Link(article, other, likeness.Story));
-                if (likeness.Thread >= 1) thread.Add(new Link(article, other, likeness.Thread));
+                var alike = likeness(article, other);
+                if (alike >= 1) links.Add(new Link(article, other, alike));
             }
         }
 
-        return (story, thread);
+        return links;
     }
 }

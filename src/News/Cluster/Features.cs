@@ -49,6 +49,18 @@ internal sealed class FeatureTable
 
     public string Label(int id) => _features[id].Label;
 
+    /// <summary>Counts again, with stories for articles: from then on a feature is as rare as it is among stories.</summary>
+    public void Recount(IReadOnlyList<FeatureCounts> stories)
+    {
+        foreach (ref var feature in CollectionsMarshal.AsSpan(_features)) feature.Articles = 0;
+        foreach (var story in stories)
+        {
+            foreach (var (feature, _) in story.Counts) Count(feature);
+        }
+
+        Articles = stories.Count;
+    }
+
     /// <summary>Whether more than one article has it.</summary>
     public bool IsShared(int id) => _features[id].Articles > 1;
 

@@ -16,23 +16,23 @@ internal sealed class StoryWriter(
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>All stories and threads.</summary>
-    /// <param name="storyOf">For each original the number of its story.</param>
-    /// <param name="threads">The originals in threads.</param>
-    public (IReadOnlyList<Story> Stories, IReadOnlyList<StoryThread> Threads) Write(int[] storyOf, Grouping threads)
+    /// <param name="groups">The originals of each story.</param>
+    /// <param name="threads">The stories, by their place in <paramref name="groups"/>, in threads.</param>
+    public (IReadOnlyList<Story> Stories, IReadOnlyList<StoryThread> Threads) Write(List<List<int>> groups, Grouping threads)
     {
-        var members = new Dictionary<int, List<int>>();
-        for (var i = 0; i < articles.Count; i++)
+        var storyOf = new int[originals.Count];
+        for (var story = 0; story < groups.Count; story++)
         {
-            var story = storyOf[originalOf[i]];
-            if (!members.TryGetValue(story, out var list)) members[story] = list = [];
-            list.Add(i);
+            foreach (var original in groups[story]) storyOf[original] = story;
         }
 
-        var stories = new List<(int First, int Thread, Story Story)>(members.Count);
-        foreach (var (story, list) in members)
+        var members = groups.ConvertAll(_ => new List<int>());
+        for (var i = 0; i < articles.Count; i++) members[storyOf[originalOf[i]]].Add(i);
+        var stories = new List<(int First, int Thread, Story Story)>(groups.Count);
+        for (var story = 0; story < groups.Count; story++)
         {
-            list.Sort(ByDate);
-            stories.Add((list[0], threads.GroupOf(originalOf[list[0]]), Tell(list)));
+            members[story].Sort(ByDate);
+            stories.Add((members[story][0], threads.GroupOf(story), Tell(members[story])));
         }
 
         stories.Sort(static (a, b) => a.First.CompareTo(b.First));
@@ -99,7 +99,7 @@ internal sealed class StoryWriter(
             var sum = 0.0;
             foreach (var other in list.Take(Compared))
             {
-                if (originalOf[other] != originalOf[i]) sum += comparison.Of(originalOf[i], originalOf[other]).Story;
+                if (originalOf[other] != originalOf[i]) sum += comparison.Event(originalOf[i], originalOf[other]);
             }
 
             if (sum > best + 0.0001) (best, title) = (sum, articles[i].Title);

@@ -1,12 +1,8 @@
 namespace Renkei.News.Cluster;
 
-/// <summary>How alike two articles are, in units of what it takes to put them together: 1 is just enough.</summary>
-/// <param name="Story">For the same event.</param>
-/// <param name="Thread">For the same continuing subject.</param>
-internal readonly record struct Likeness(double Story, double Thread);
-
-/// <summary>Compares articles by several independent kinds of evidence.</summary>
+/// <summary>Compares articles, or stories, by several independent kinds of evidence.</summary>
 /// <remarks>
+/// The answer is in units of what it takes to put the two together: 1 is just enough.
 /// Within a language words decide, helped by names, concepts and numbers; across languages words say nothing, and
 /// names, concepts and numbers have to agree in more than one way.
 /// </remarks>
@@ -15,12 +11,17 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
     // By kind: word, name, concept, number.
     private static readonly double[] WithinLanguage = [0.55, 0.25, 0.12, 0.08];
     private static readonly double[] AcrossLanguages = [0, 0.55, 0.3, 0.15];
-    private static readonly double[] ThreadWithin = [0.35, 0.35, 0.25, 0.05];
+    private static readonly double[] Continuing = [0, 0.55, 0.35, 0.1];
 
-    private const double StoryWithin = 0.29;
-    private const double StoryAcross = 0.30;
-    private const double SubjectWithin = 0.24;
-    private const double SubjectAcross = 0.26;
+    private const double EnoughWithin = 0.29;
+    private const double EnoughAcross = 0.24;
+    private const double EnoughContinuing = 0.24;
+
+    /// <summary>How close articles of unknown date count; across languages, where there is less to go by, less.</summary>
+    private const double UndatedWithin = 0.9;
+    private const double UndatedAcross = 0.7;
+
+    private const int Name = (int)FeatureKind.Name;
 
     /// <summary>So many features that are no everyday ones have to be shared, and across languages of two kinds.</summary>
     private const int Strong = 3;
@@ -31,34 +32,28 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
     /// <summary>What is left of the likeness of articles that name nobody and nothing in common.</summary>
     private const double Disagree = 0.6;
 
-    public Likeness Of(int a, int b)
+    /// <summary>Whether two articles tell the same event.</summary>
+    public double Event(int a, int b)
     {
         var (first, second) = (profiles[a], profiles[b]);
         Span<double> cosines = stackalloc double[Profile.Kinds];
         Span<int> strong = stackalloc int[Profile.Kinds];
         var within = first.Language == second.Language;
-        var telling = 0.0;
-        for (var kind = within ? 0 : 1; kind < Profile.Kinds; kind++)
-        {
-            (cosines[kind], strong[kind], var weight) = Overlap(first, second, kind);
-            telling += weight;
-        }
+        if (!Overlap(first, second, within, cosines, strong)) return 0;
+        var alike = Mean(first, second, cosines, within ? WithinLanguage : AcrossLanguages) * Agreement(first, second, strong);
+        return alike * Closeness(Apart(a, b), within) / (within ? EnoughWithin : EnoughAcross);
+    }
 
-        if (strong[0] + strong[1] + strong[2] + strong[3] < Strong && telling < Telling) return default;
-        // Two names are independent of each other: who, and where.
-        if (!within && Math.Min(2, strong[1]) + Math.Sign(strong[2]) + Math.Sign(strong[3]) < 2) return default;
-        var apart = Apart(a, b);
-        var (story, thread) = (StoryCloseness(apart), ThreadCloseness(apart));
-        var agreement = Agreement(first, second, strong);
-        if (!within)
-        {
-            var across = Mean(first, second, cosines, AcrossLanguages) * agreement;
-            return new Likeness(across * story / StoryAcross, across * thread / SubjectAcross);
-        }
-
-        return new Likeness(
-            Mean(first, second, cosines, WithinLanguage) * story * agreement / StoryWithin,
-            Mean(first, second, cosines, ThreadWithin) * thread * agreement / SubjectWithin);
+    /// <summary>Whether two stories continue each other; words play no part, as a story may have several languages.</summary>
+    public double Subject(int a, int b)
+    {
+        var (first, second) = (profiles[a], profiles[b]);
+        Span<double> cosines = stackalloc double[Profile.Kinds];
+        Span<int> strong = stackalloc int[Profile.Kinds];
+        if (!Overlap(first, second, false, cosines, strong)) return 0;
+        // A subject that goes on for months has a name.
+        if (strong[Name] == 0 && first.Strong[Name] > 0 && second.Strong[Name] > 0) return 0;
+        return Mean(first, second, cosines, Continuing) * LongCloseness(Apart(a, b)) / EnoughContinuing;
     }
 
     /// <summary>Days between the two, or null when a date is unknown.</summary>
@@ -66,17 +61,17 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
         days[a] is { } first && days[b] is { } second ? Math.Abs(first.DayNumber - second.DayNumber) : null;
 
     // An event is told within days; after three weeks it is another story, however alike.
-    private static double StoryCloseness(int? apart) => apart switch
+    private static double Closeness(int? apart, bool within) => apart switch
     {
-        null => 0.9,
+        null => within ? UndatedWithin : UndatedAcross,
         <= 2 => 1,
         > 21 => 0,
         { } days => 1 - (0.04 * (days - 2)),
     };
 
-    private static double ThreadCloseness(int? apart) => apart switch
+    private static double LongCloseness(int? apart) => apart switch
     {
-        null => 0.9,
+        null => UndatedAcross,
         <= 60 => 1,
         > 270 => 0,
         { } days => 1 - ((days - 60) / 300.0),
@@ -100,9 +95,25 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
     // Two articles that both name people and places, and none in common, are about different ones, however alike they read.
     private static double Agreement(Profile first, Profile second, Span<int> strong)
     {
-        const int Name = (int)FeatureKind.Name;
         var fewer = Math.Min(first.Strong[Name], second.Strong[Name]);
         return strong[Name] > 0 || fewer == 0 ? 1 : fewer >= 3 ? Disagree : fewer == 2 ? (1 + Disagree) / 2 : (3 + Disagree) / 4;
+    }
+
+    // False when too little is shared, of whatever weight.
+    private static bool Overlap(Profile first, Profile second, bool words, Span<double> cosines, Span<int> strong)
+    {
+        var telling = 0.0;
+        var shared = 0;
+        for (var kind = words ? 0 : 1; kind < Profile.Kinds; kind++)
+        {
+            (cosines[kind], strong[kind], var weight) = Overlap(first, second, kind);
+            telling += weight;
+            shared += strong[kind];
+        }
+
+        if (shared < Strong && telling < Telling) return false;
+        // Two names are independent of each other: who, and where.
+        return words || Math.Min(2, strong[Name]) + Math.Sign(strong[(int)FeatureKind.Concept]) + Math.Sign(strong[(int)FeatureKind.Number]) >= 2;
     }
 
     private static (double Cosine, int Strong, double Weight) Overlap(Profile first, Profile second, int kind)
