@@ -102,6 +102,11 @@ internal sealed class Outlets
     public bool IsMasthead(SourceText text, int token)
     {
         var key = text.Key(token);
+        return IsMasthead(key) || (key.Length > 8 && key[^1] == 's' && IsMasthead(key[..^1]));
+    }
+
+    private bool IsMasthead(ReadOnlySpan<char> key)
+    {
         if (mastheads.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key)) return true;
         foreach (var ending in mastheadEndings)
         {
@@ -110,6 +115,9 @@ internal sealed class Outlets
 
         return false;
     }
+
+    /// <summary>Whether a word is a masthead word with a genitive s.</summary>
+    public bool IsGenitive(string name) => IsMasthead(Fold.Of(name.AsSpan(0, name.Length - 1), serbian: false));
 
     private void Add(string entry, SourceKind kind)
     {

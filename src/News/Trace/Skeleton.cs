@@ -7,7 +7,7 @@ namespace Renkei.News.Trace;
 internal static class Skeleton
 {
     /// <summary>Shorter skeletons meet by chance.</summary>
-    public const int Shortest = 4;
+    public const int Shortest = 5;
 
     /// <summary>Of a name as its owner spells it, in Latin script.</summary>
     /// <param name="w">How the letter w sounds: "v" in Serbian renderings, nothing in Russian ones.</param>
