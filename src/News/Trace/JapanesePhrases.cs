@@ -49,13 +49,19 @@ internal sealed class JapanesePhrases
         var (cue, length) = table.EndingOf(run);
         return cue switch
         {
-            Cue.Anon or Cue.Official => new(begin, end, text[begin..end], SourceKind.Anonymous),
+            Cue.Anon or Cue.Official => Nameless(WithAdjective(from, begin), end),
             Cue.Self => new(begin, end, memory.Publisher, SourceKind.Self),
             Cue.Pron => memory.Speaker is { } speaker ? new(begin, end, speaker, SourceKind.Person) : null,
             Cue.Back => memory.Outlet is { } last ? new(begin, end, last.Source, last.Kind) : null,
             _ => Outlet(begin, end, cue, length) ?? Person(begin, end, cue, length) ?? Office(begin, end, cue),
         };
     }
+
+    private JapanesePhrase Nameless(int begin, int end) => new(begin, end, text[begin..end], SourceKind.Anonymous);
+
+    /// <summary>"複数の関係者", "政府の高官": what の ties before a nameless source belongs to it.</summary>
+    private int WithAdjective(int from, int begin) =>
+        begin - 1 > from && text[begin - 1] == 'の' && Run(from, begin - 1) is var start && start < begin - 1 && begin - start <= 12 ? start : begin;
 
     /// <summary>Tells the memory who is named last before a character.</summary>
     public void NoteNamed(int end)
@@ -97,6 +103,7 @@ internal sealed class JapanesePhrases
         if (cue is not (Cue.Noun or Cue.Agency) || length < end - begin) return begin;
         var at = begin;
         while (at > from && begin - at < 8 && Words.KindOf(text[at - 1]) == TokenKind.Hiragana) at--;
+        if (at < begin - 1 && text[at] == 'の' && at > from) return at + 1;
         return at == from || text[at - 1] is '、' or '。' ? at : begin;
     }
 

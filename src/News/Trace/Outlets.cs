@@ -24,6 +24,9 @@ internal sealed class Outlets
     private readonly HashSet<string> domains;
     private readonly HashSet<string> lowerCase = new(StringComparer.Ordinal);
 
+    // Names of three letters that are not written in capitals ("Vox").
+    private readonly HashSet<string> shortWords = new(StringComparer.Ordinal);
+
     private Outlets()
     {
         var table = Lexicon.For("outlets");
@@ -58,7 +61,8 @@ internal sealed class Outlets
 
     /// <summary>"AP" and "ABC" are names, "Ap" and "As" are words.</summary>
     private bool IsWritten(SourceText text, int at) =>
-        text.Tokens[at] is var token && (token.KeyLength > 3 || token.Is(Shape.AllCapitals) || IsLowerCase(text.Key(at)));
+        text.Tokens[at] is var token && (token.KeyLength > 3 || token.Is(Shape.AllCapitals) || IsLowerCase(text.Key(at))
+            || (token.Is(Shape.Capital) && shortWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Key(at))));
 
     /// <summary>As <see cref="At(SourceText, int, int)"/>, by characters, for text without blanks between words.</summary>
     public (Outlet? Outlet, int Length) At(string text, int at)
@@ -94,7 +98,6 @@ internal sealed class Outlets
     {
         if (rendering.Length > 60) return null;
         var skeleton = Skeleton.OfRendering(rendering);
-        if (skeleton.StartsWith("t ", StringComparison.Ordinal)) skeleton = skeleton[2..];
         return skeleton.Length >= Skeleton.Shortest && bySound.Value.TryGetValue(skeleton, out var outlet) ? outlet : null;
     }
 
@@ -135,6 +138,7 @@ internal sealed class Outlets
             }
 
             AddWords(alias);
+            if (alias.Length <= 3 && char.IsLower(alias[^1])) shortWords.Add(Fold.Of(alias, serbian: false));
             if (char.IsLower(alias[0]) && !alias.Contains('.', StringComparison.Ordinal)) lowerCase.Add(alias);
             if (alias[0] < 0x80 && char.IsUpper(alias[0]))
             {

@@ -110,7 +110,7 @@ internal static class Phrases
             for (; at < next.First; at++)
             {
                 if (p.Text.Tokens[at].Is(Shape.Comma) && at + 1 == next.First && next.Part == Part.Person && EndsApposition(p, next.Last + 1)) continue;
-                if (!p.IsPlain(at) && p.Text.Tokens[at].Shape != Shape.None && p.Cues[at] is not (Cue.Det or Cue.Of or Cue.Prep)) return role;
+                if (!p.IsPlain(at) && p.Text.Tokens[at].Shape != Shape.None && p.Cues[at] is not (Cue.Det or Cue.Of or Cue.Prep or Cue.For)) return role;
             }
 
             var isName = next.Part == Part.Person || (next.Part == Part.Capitals && i == role + 1 && next.First == head.Last + 1 && !p.Text.Tokens[next.First].Is(Shape.AllCapitals));
@@ -202,7 +202,7 @@ internal static class Phrases
                 break;
             }
 
-            if (p.Cues[at] == Cue.Of || (p.Cues[at] == Cue.Prep && next < candidates.Count && candidates[next] is var office && office.First == at + 1 && IsBody(p, office))) tied = true;
+            if (p.Cues[at] == Cue.Of || (p.Table.Language == "de" && p.Text.Key(at) is "der" or "des") || (p.Cues[at] == Cue.Prep && next < candidates.Count && candidates[next] is var office && office.First == at + 1 && IsBody(p, office))) tied = true;
             else if (p.Cues[at] == Cue.Det && tied) continue;
             else if (!p.IsPlain(at) || p.Text.Tokens[at].KeyLength < 4) break;
             else if (tied || (at <= head.Last + 2 && IsGenitiveLanguage(p.Table.Language))) last = at;

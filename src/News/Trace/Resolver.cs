@@ -19,6 +19,8 @@ internal static class Resolver
             case Part.Person:
                 var person = candidate.Name ?? FullName(p, candidate, memory);
 
+                if (!person.Contains(' ', StringComparison.Ordinal)) person = memory.Names.FullName(person) ?? person;
+
                 // One word after "according to" that is never a full name and has no title is seldom a person.
                 if (manner == Cue.By && candidate.First == candidate.CoreFirst && !person.Contains(' ', StringComparison.Ordinal)) return null;
                 return Person(memory, person);

@@ -91,7 +91,8 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         }
         else if (verb.Cue == Cue.Tell || p.Table.Language is "ru" or "uk" or "de")
         {
-            if (Following(after, ReachRight) is { Part: Part.Outlet or Part.Unlisted or Part.Quoted } told && told != subject) EmitOutlet(told, verb);
+            if (Following(verb.Last, ReachRight) is { Part: Part.Outlet or Part.Unlisted } receiver && receiver != subject) EmitOutlet(receiver, verb);
+            else if (Following(after, ReachRight) is { Part: Part.Outlet or Part.Unlisted or Part.Quoted } told && told != subject) EmitOutlet(told, verb);
         }
     }
 
@@ -108,6 +109,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         var inverted = verb.First == first || p.IsBreak(verb.First - 1) || OpensClause(verb.First - 1);
         var right = left is not null && distance == 0 && !inverted ? null : Right(verb.Last);
         after = verb.Last;
+        if (right is { Part: Part.Outlet or Part.Unlisted } && verb.Cue == Cue.Say && StartingAt(right.Last + 1) is { Part: Part.Person or Part.Role or Part.Anonymous } beyond) right = beyond;
         if (right is not null && (inverted || left is null || IsBeside(right, verb)))
         {
             after = right.Last;
@@ -147,7 +149,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
 
             if (p.IsBreak(at)) return null;
             var cue = p.CueEnding[at];
-            if (CandidateFinder.IsVerb(cue) || cue is Cue.Stop or Cue.By or Cue.To) return null;
+            if (CandidateFinder.IsVerb(cue) || cue == Cue.Stop) return null;
             distance++;
         }
 
@@ -203,6 +205,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
     /// <summary>"Jane Doe, who leads the port, said": the subject stands before the clause between the commas.</summary>
     private Candidate? BeforeRelativeClause(int comma)
     {
+        if (EndingAt(comma - 1) is { Part: Part.Person } named && named.First > first && p.Text.Tokens[named.First - 1].Is(Shape.Comma)) return named;
         for (var at = comma - 1; at > first && comma - at <= LongestRelativeClause; at--)
         {
             if (!p.Text.Tokens[at].Is(Shape.Break)) continue;
@@ -236,7 +239,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         for (var at = candidate.First - 1; at >= first && at >= candidate.First - 3; at--)
         {
             var cue = p.Cues[at];
-            if (cue is Cue.Prep or Cue.Of or Cue.For) return true;
+            if (cue is Cue.Prep or Cue.Of or Cue.For || p.CueEnding[at] is Cue.By or Cue.To) return true;
             if (cue != Cue.Det && !p.IsPlain(at)) return false;
         }
 
