@@ -167,7 +167,7 @@ internal static class CandidateFinder
 
         var known = last > at ? Rendering(p, text.Surface(at, last)) : null;
         if (known is not null) return new Candidate(Part.Outlet, at, last) { Name = known.Name, Kind = known.Kind };
-        var masthead = agency || last > at ? HasMasthead(text, at, last) : Outlets.Known.IsMasthead(text, at) && text.Key(at).Length > 7;
+        var masthead = agency || last > at ? HasMasthead(text, at, last) : Outlets.Known.HasMastheadEnding(text.Key(at));
         if (!masthead && last == at && at == first && !text.Tokens[at].Is(Shape.AllCapitals)) return null;
         return new Candidate(masthead ? Part.Unlisted : Part.Capitals, at, last) { Name = Uninflected(p, text.Surface(at, last)), Kind = agency ? SourceKind.Agency : SourceKind.Outlet };
     }

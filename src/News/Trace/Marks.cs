@@ -10,7 +10,7 @@ internal static class Marks
     {
         foreach (var candidate in candidates)
         {
-            if (candidate.Part != Part.Outlet) continue;
+            if (candidate.Part != Part.Outlet || candidate.First != candidate.CoreFirst) continue;
             var tokens = p.Text.Tokens;
             var before = candidate.First > 0 ? p.Text.Key(candidate.First - 1) : default;
             var after = candidate.Last + 1 < tokens.Count ? p.Text.Key(candidate.Last + 1) : default;
@@ -20,7 +20,7 @@ internal static class Marks
             {
                 emit(candidate, new Found(Cue.To, 1, 0));
             }
-            else if (candidate.First == first && after is ":" && candidate.Last + 2 < end)
+            else if (candidate.First == first && after is ":" && p.Text.Key(first) is not "bild" && candidate.Last + 2 < end)
             {
                 emit(candidate, new Found(Cue.To, candidate.Last + 1, candidate.Last + 1));
             }

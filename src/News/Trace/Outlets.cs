@@ -108,28 +108,31 @@ internal sealed class Outlets
         return IsMasthead(key) || (key.Length > 8 && key[^1] == 's' && IsMasthead(key[..^1]));
     }
 
-    private bool IsMasthead(ReadOnlySpan<char> key)
+    /// <summary>Whether a single word is built as outlets' names are ("Hafenkurier", "Укринформ"), a genitive s allowed.</summary>
+    public bool HasMastheadEnding(ReadOnlySpan<char> key)
     {
-        if (mastheads.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key)) return true;
         foreach (var ending in mastheadEndings)
         {
-            if (key.Length > ending.Length + 1 && key.EndsWith(ending, StringComparison.Ordinal)) return true;
+            if (key.Length > ending.Length + 1 && (key.EndsWith(ending, StringComparison.Ordinal) || (key[^1] == 's' && key[..^1].EndsWith(ending, StringComparison.Ordinal)))) return true;
         }
 
         return false;
     }
+
+    private bool IsMasthead(ReadOnlySpan<char> key) =>
+        mastheads.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) || HasMastheadEnding(key);
 
     /// <summary>Whether a word is a masthead word with a genitive s.</summary>
     public bool IsGenitive(string name) => IsMasthead(Fold.Of(name.AsSpan(0, name.Length - 1), serbian: false));
 
     private void Add(string entry, SourceKind kind)
     {
-        var weak = entry[0] == '~';
-        var aliases = entry.TrimStart('~').Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var outlet = new Outlet(aliases[0], kind, weak);
-        known.Add(outlet);
-        foreach (var alias in aliases)
+        var aliases = entry.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var outlet = new Outlet(aliases[0].TrimStart('~'), kind);
+        foreach (var written in aliases)
         {
+            var alias = written.TrimStart('~');
+            known.Add(outlet with { Weak = written[0] == '~' });
             if (alias[0] >= 0x3000)
             {
                 if (!unspaced.TryGetValue(alias[0], out var list)) unspaced[alias[0]] = list = [];
@@ -164,7 +167,7 @@ internal sealed class Outlets
     private Dictionary<string, Outlet> BuildSounds()
     {
         var sounds = new Dictionary<string, Outlet>(StringComparer.Ordinal);
-        foreach (var outlet in known)
+        foreach (var outlet in known.DistinctBy(o => o.Name))
         {
             foreach (var w in (string[])["v", ""])
             {

@@ -56,7 +56,7 @@ internal static class Phrases
     {
         Part.Outlet or Part.Unlisted => true,
         Part.Quoted => gap <= 1,
-        Part.Capitals => gap == 0,
+        Part.Capitals => gap == 0 && (p.Table.Language != "de" || next.Last > next.First || p.Text.Tokens[next.First].Is(Shape.AllCapitals)),
         Part.Organisation => gap == 0 && !IsSite(p.Text.Key(next.First - 1)),
         _ => false,
     };
