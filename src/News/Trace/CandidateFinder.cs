@@ -17,7 +17,7 @@ internal static class CandidateFinder
                 candidates.Add(candidate);
                 at = candidate.Last + 1;
             }
-            else if (CueAt(p, at, first) is not Cue.None and var cue)
+            else if (CueAt(p, at, first) is not Cue.None and var cue && !BeginsTitle(p, at, first, end))
             {
                 var count = p.Lengths[at];
                 if (PartOf(cue) is { } part) candidates.Add(new Candidate(part, at, at + count - 1));
@@ -39,13 +39,26 @@ internal static class CandidateFinder
         return (candidates, cues);
     }
 
+    /// <summary>"The Harbour Gazette" inside a sentence: the article is a part of the name.</summary>
+    private static bool BeginsTitle(Prepared p, int at, int first, int end) =>
+        p.Cues[at] == Cue.Det && p.Table.Language is "en" or "fr" && at > first && at + 1 < end && !p.IsBreak(at - 1)
+        && p.Text.Tokens[at].Is(Shape.Capital) && p.Text.Tokens[at + 1].Is(Shape.Capital) && p.Names[at + 1] is null && p.Cues[at + 1] is Cue.None or Cue.Noun;
+
     /// <summary>A verb written with a capital inside a sentence is a name or a German noun.</summary>
     private static Cue CueAt(Prepared p, int at, int first)
     {
         var cue = p.Cues[at];
         if (IsVerb(cue) && p.Text.Tokens[at].Is(Shape.Capital) && at > first && !p.IsBreak(at - 1)) return Cue.None;
+        if (cue is Cue.Noun or Cue.Agency or Cue.Back && p.Table.Language != "de" && IsWithinName(p, at, first)) return Cue.None;
         return cue;
     }
+
+    /// <summary>"The Journal of Harbours": a noun written with a capital inside a sentence is a part of a name.</summary>
+    private static bool IsWithinName(Prepared p, int at, int first) =>
+        p.Text.Tokens[at].Is(Shape.Capital) && at + 1 < p.Cues.Length
+        && (at > first && !p.IsBreak(at - 1)
+            ? p.Text.Tokens[at + 1].Is(Shape.Capital) || p.Cues[at + 1] == Cue.Of
+            : p.Text.Tokens[at + 1].Is(Shape.Capital) && Outlets.Known.IsMasthead(p.Text, at) && Outlets.Known.At(p.Text, at + 1, p.Cues.Length).Outlet is null);
 
     /// <summary>Whether a cue is a verb of saying or reporting.</summary>
     public static bool IsVerb(Cue cue) => cue is Cue.Say or Cue.Report or Cue.Write or Cue.Relay or Cue.Tell or Cue.Cite;
@@ -127,7 +140,7 @@ internal static class CandidateFinder
         if (close >= end || !text.Tokens[close].Is(Shape.CloseQuote)) return null;
         var (outlet, count) = Outlets.Known.At(text, open + 1, close);
         var surface = text.Text[text.Tokens[open + 1].Start..text.Tokens[close - 1].End];
-        var known = outlet is not null && count == close - open - 1 ? outlet : Outlets.Known.Sounding(surface);
+        var known = outlet is not null && count == close - open - 1 ? outlet : Rendering(p, surface);
         return new Candidate(known is null ? Part.Quoted : Part.Outlet, open, close)
         {
             CoreFirst = open + 1,
@@ -141,20 +154,31 @@ internal static class CandidateFinder
     {
         var text = p.Text;
         if (!text.Tokens[at].Is(Shape.Capital)) return null;
+        var titled = p.Cues[at] == Cue.Det || Outlets.Known.IsMasthead(text, at);
         var last = at;
         for (var i = at + 1; i < end; i++)
         {
-            if (p.Names[i] is not null || (p.Cues[i] != Cue.None && p.Cues[i] is not (Cue.Noun or Cue.Det))) break;
-            if (text.Tokens[i].Is(Shape.Capital)) last = i;
-            else if (!text.Tokens[i].Is(Shape.Number) || i != last + 1) break;
+            if (text.Tokens[i].Is(Shape.Capital) && p.Names[i] is null && p.Cues[i] is Cue.None or Cue.Noun or Cue.Agency or Cue.Det) last = i;
+            else if (!(text.Tokens[i].Is(Shape.Number) && i == last + 1) && !(titled && p.Cues[i] is Cue.Of or Cue.Det && i - last <= 2)) break;
         }
 
-        var known = last > at ? Outlets.Known.Sounding(text.Surface(at, last)) : null;
+        if (p.Cues[at] == Cue.Det && last == at) return null;
+        var agency = last > at && p.Cues[p.Lengths[last] > 0 || last == at + 1 ? last : last - 1] == Cue.Agency;
+
+        var known = last > at ? Rendering(p, text.Surface(at, last)) : null;
         if (known is not null) return new Candidate(Part.Outlet, at, last) { Name = known.Name, Kind = known.Kind };
-        var masthead = last > at ? HasMasthead(text, at, last) : Outlets.Known.IsMasthead(text, at) && text.Key(at).Length > 7;
+        var masthead = agency || last > at ? HasMasthead(text, at, last) : Outlets.Known.HasMastheadEnding(text.Key(at));
         if (!masthead && last == at && at == first && !text.Tokens[at].Is(Shape.AllCapitals)) return null;
-        return new Candidate(masthead ? Part.Unlisted : Part.Capitals, at, last) { Name = text.Surface(at, last) };
+        return new Candidate(masthead ? Part.Unlisted : Part.Capitals, at, last) { Name = Uninflected(p, text.Surface(at, last)), Kind = agency ? SourceKind.Agency : SourceKind.Outlet };
     }
+
+    /// <summary>The German genitive: "des Hafenkuriers".</summary>
+    private static string Uninflected(Prepared p, string name) =>
+        p.Table.Language == "de" && name[^1] == 's' && Outlets.Known.IsGenitive(name) ? name[..^1] : name;
+
+    /// <summary>Names are spelt by ear in Serbian and in Cyrillic script.</summary>
+    private static Outlet? Rendering(Prepared p, string surface) =>
+        p.Table.Language == "sr" || surface[0] >= 0x400 ? Outlets.Known.Sounding(surface) : null;
 
     private static bool HasMasthead(SourceText text, int first, int last)
     {

@@ -4,6 +4,7 @@ namespace Renkei.News.Trace;
 internal static class Credits
 {
     private const int LongestName = 6;
+    private const int LongestUnspaced = 60;
 
     public static void Read(Paragraph credit, SayTable table, Memory memory, List<Attribution> into)
     {
@@ -51,10 +52,24 @@ internal static class Credits
         }
 
         var surface = text.Surface(from, to - 1);
+        if (surface.Length <= LongestUnspaced && Unspaced(surface) is { } unspaced) return unspaced;
         if (Outlets.Known.Sounding(surface) is { } sounding) return (sounding.Name, sounding.Kind, surface);
         if (to - from >= 3 && text.Tokens[to - 2].Is(Shape.Dot) && !surface.Contains(' ', StringComparison.Ordinal)) return (Host(surface), SourceKind.Outlet, surface);
         var named = (labelled || Outlets.Known.IsMasthead(text, to - 1)) && to - from <= LongestName && text.Tokens[from].Is(Shape.Capital);
         return named ? (surface, SourceKind.Outlet, surface) : null;
+    }
+
+    /// <summary>A known name somewhere in text without blanks between words.</summary>
+    private static (string, SourceKind, string)? Unspaced(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] < 0x3000) continue;
+            var (outlet, length) = Outlets.Known.At(text, i);
+            if (outlet is not null) return (outlet.Name, outlet.Kind, text.Substring(i, length));
+        }
+
+        return null;
     }
 
     private static string Host(string domain)

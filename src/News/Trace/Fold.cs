@@ -13,43 +13,52 @@ internal static class Fold
         ["a", "b", "v", "g", "d", "e", "z", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "c", "s", "s", "", "i", "", "e", "ju", "ja",
          "e", "e", "d", "g", "e", "dz", "i", "i", "j", "lj", "nj", "c", "k", "i", "u", "dz"];
 
-    /// <summary>Appends the folded form of a word; at most twice as long as the word.</summary>
-    public static void Append(ReadOnlySpan<char> word, bool serbian, StringBuilder to)
+    /// <summary>Writes the folded form of a word, which is at most twice as long as the word.</summary>
+    /// <returns>The count of characters written.</returns>
+    public static int Write(ReadOnlySpan<char> word, bool serbian, Span<char> to)
     {
+        var at = 0;
         foreach (var c in word)
         {
             if (c < 0x80)
             {
-                to.Append(char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c);
+                to[at++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
             }
             else if (c < Latin.Length)
             {
-                if (c == 'ß') to.Append("ss");
-                else to.Append(Latin[c]);
+                to[at++] = Latin[c];
+                if (c == 'ß') to[at++] = 's';
             }
             else if (c is '\u2019' or '\u02BC' or '\u2018')
             {
-                to.Append('\'');
+                to[at++] = '\'';
             }
             else if (c is < '\u0300' or > '\u036F')
             {
-                AppendOther(c, serbian, to);
+                at += Other(c, serbian, to[at..]);
             }
         }
+
+        return at;
     }
 
     public static string Of(ReadOnlySpan<char> word, bool serbian)
     {
-        var folded = new StringBuilder(word.Length);
-        Append(word, serbian, folded);
-        return folded.ToString();
+        Span<char> folded = word.Length <= 64 ? stackalloc char[128] : new char[word.Length * 2];
+        return folded[..Write(word, serbian, folded)].ToString();
     }
 
-    private static void AppendOther(char c, bool serbian, StringBuilder to)
+    private static int Other(char c, bool serbian, Span<char> to)
     {
         var lower = char.ToLowerInvariant(c);
-        if (serbian && lower is >= '\u0430' and <= '\u045F') to.Append(Serbian[lower - '\u0430']);
-        else to.Append(lower switch { 'ё' => 'е', 'ț' => 't', 'ș' => 's', _ => lower });
+        if (serbian && lower is >= '\u0430' and <= '\u045F')
+        {
+            Serbian[lower - '\u0430'].CopyTo(to);
+            return Serbian[lower - '\u0430'].Length;
+        }
+
+        to[0] = lower switch { 'ё' => 'е', 'ț' => 't', 'ș' => 's', _ => lower };
+        return 1;
     }
 
     private static char[] BuildLatin()
@@ -60,6 +69,7 @@ internal static class Fold
             var lower = char.ToLowerInvariant(c);
             table[c] = lower switch
             {
+                'ß' => 's',
                 'đ' => 'd',
                 'ł' => 'l',
                 'ø' => 'o',

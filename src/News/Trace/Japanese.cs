@@ -57,6 +57,7 @@ internal sealed class Japanese
             i += Math.Max(0, length - 2);
         }
 
+        phrases.NoteNamed(to);
         found.Sort((a, b) => a.At - b.At);
         for (var i = 0; i < found.Count; i++)
         {

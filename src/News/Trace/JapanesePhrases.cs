@@ -44,16 +44,34 @@ internal sealed class JapanesePhrases
         end = BeforeBrackets(from, end);
         var begin = Run(from, end);
         if (begin == end) return null;
+        begin = WithKana(from, begin, end);
         var run = text.AsSpan(begin, end - begin);
         var (cue, length) = table.EndingOf(run);
         return cue switch
         {
-            Cue.Anon or Cue.Official => new(begin, end, text[begin..end], SourceKind.Anonymous),
+            Cue.Anon or Cue.Official => Nameless(WithAdjective(from, begin), end),
             Cue.Self => new(begin, end, memory.Publisher, SourceKind.Self),
             Cue.Pron => memory.Speaker is { } speaker ? new(begin, end, speaker, SourceKind.Person) : null,
             Cue.Back => memory.Outlet is { } last ? new(begin, end, last.Source, last.Kind) : null,
             _ => Outlet(begin, end, cue, length) ?? Person(begin, end, cue, length) ?? Office(begin, end, cue),
         };
+    }
+
+    private JapanesePhrase Nameless(int begin, int end) => new(begin, end, text[begin..end], SourceKind.Anonymous);
+
+    /// <summary>"複数の関係者", "政府の高官": what の ties before a nameless source belongs to it.</summary>
+    private int WithAdjective(int from, int begin) =>
+        begin - 1 > from && text[begin - 1] == 'の' && Run(from, begin - 1) is var start && start < begin - 1 && begin - start <= 12 ? start : begin;
+
+    /// <summary>Tells the memory who is named last before a character.</summary>
+    public void NoteNamed(int end)
+    {
+        for (var i = LastBefore(end); i >= 0 && i > LastBefore(end) - 4; i--)
+        {
+            if (spans[i].Kind != NameKind.Person) continue;
+            memory.Named(spans[i].Name);
+            return;
+        }
     }
 
     public void Remember(JapanesePhrase phrase)
@@ -76,6 +94,17 @@ internal sealed class JapanesePhrases
         var at = end;
         while (at > from && end - at < Longest && Continues(text[at - 1])) at--;
         return at;
+    }
+
+    /// <summary>"みなと新聞": at the beginning of a clause a bare noun for outlets takes the hiragana before it.</summary>
+    private int WithKana(int from, int begin, int end)
+    {
+        var (cue, length) = table.EndingOf(text.AsSpan(begin, end - begin));
+        if (cue is not (Cue.Noun or Cue.Agency) || length < end - begin) return begin;
+        var at = begin;
+        while (at > from && begin - at < 8 && Words.KindOf(text[at - 1]) == TokenKind.Hiragana) at--;
+        if (at < begin - 1 && text[at] == 'の' && at > from) return at + 1;
+        return at == from || text[at - 1] is '、' or '。' ? at : begin;
     }
 
     private static bool Continues(char c) =>
@@ -114,11 +143,11 @@ internal sealed class JapanesePhrases
 
     private JapanesePhrase? Person(int begin, int end, Cue cue, int length)
     {
-        for (var i = spans.Count - 1; i >= 0; i--)
+        for (var i = LastBefore(end); i >= 0; i--)
         {
             var span = spans[i];
             var after = end - span.Start - span.Length;
-            if (span.Start >= end || after < 0) continue;
+            if (after < 0) continue;
             if (after > LongestTitle || span.Start < begin - 1) break;
             if (span.Kind != NameKind.Person) continue;
             if (after == 0 || cue is Cue.Role or Cue.Det)
@@ -146,11 +175,21 @@ internal sealed class JapanesePhrases
     private JapanesePhrase? Office(int begin, int end, Cue cue)
     {
         if (cue is Cue.Role or Cue.Office) return new(begin, end, text[begin..end], SourceKind.Official);
-        foreach (var span in spans)
+        var last = LastBefore(end);
+        return last >= 0 && spans[last] is { Kind: NameKind.Organisation } span && span.Start + span.Length == end ? new(span.Start, end, span.Name, SourceKind.Official) : null;
+    }
+
+    /// <summary>The last name that begins before a character, or -1.</summary>
+    private int LastBefore(int end)
+    {
+        int low = 0, high = spans.Count;
+        while (low < high)
         {
-            if (span.Start + span.Length == end && span.Kind == NameKind.Organisation) return new(span.Start, end, span.Name, SourceKind.Official);
+            var middle = (low + high) / 2;
+            if (spans[middle].Start < end) low = middle + 1;
+            else high = middle;
         }
 
-        return null;
+        return low - 1;
     }
 }

@@ -44,10 +44,12 @@ internal sealed class JapaneseTable
     }
 
     /// <summary>The longest noun or title that a phrase ends with; length 0 when it ends with none.</summary>
+    /// <remarks>What points back ("同紙", "同氏") stands alone: "共同通信" ends as "同通信" does.</remarks>
     public (Cue Cue, int Length) EndingOf(ReadOnlySpan<char> phrase)
     {
         foreach (var (ending, cue) in endings)
         {
+            if (cue is Cue.Back or Cue.Pron && phrase.Length > ending.Length) continue;
             if (phrase.EndsWith(ending, StringComparison.Ordinal)) return (cue, ending.Length);
         }
 
@@ -73,7 +75,7 @@ internal sealed class JapaneseTable
 
     private void Add(string phrase, Cue cue)
     {
-        if (cue is Cue.Noun or Cue.Agency or Cue.Back or Cue.Anon or Cue.Official or Cue.Role or Cue.Office or Cue.Pron or Cue.Self or Cue.Det)
+        if (cue is Cue.Noun or Cue.Agency or Cue.Back or Cue.Anon or Cue.Official or Cue.Role or Cue.Office or Cue.Pron or Cue.Self or Cue.Det or Cue.Not)
         {
             endings.Add((phrase, cue));
             return;

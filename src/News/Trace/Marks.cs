@@ -10,16 +10,17 @@ internal static class Marks
     {
         foreach (var candidate in candidates)
         {
-            if (candidate.Part != Part.Outlet) continue;
+            if (candidate.Part != Part.Outlet || candidate.First != candidate.CoreFirst) continue;
             var tokens = p.Text.Tokens;
             var before = candidate.First > 0 ? p.Text.Key(candidate.First - 1) : default;
             var after = candidate.Last + 1 < tokens.Count ? p.Text.Key(candidate.Last + 1) : default;
             var bracketed = (before is "(" && after is ")" or "/" or "-" or ",") || (before is "/" && after is "/") || (before is "[" && after is "]");
-            if (bracketed || IsOpening(p, candidate, first, after))
+            if (bracketed && IsInText(p, candidate.Last + 2)) bracketed = false;
+            if ((bracketed && !IsPicture(p, candidate.First, first)) || IsOpening(p, candidate, first, after))
             {
                 emit(candidate, new Found(Cue.To, 1, 0));
             }
-            else if (candidate.First == first && after is ":" && candidate.Last + 2 < end)
+            else if (candidate.First == first && after is ":" && p.Text.Key(first) is not "bild" && candidate.Last + 2 < end)
             {
                 emit(candidate, new Found(Cue.To, candidate.Last + 1, candidate.Last + 1));
             }
@@ -36,6 +37,19 @@ internal static class Marks
         && p.Text.Tokens[candidate.First - 1].Is(Shape.Dash | Shape.Comma)
         && (after is "." || after is "—" or "–" or "-")
         && AllNames(p, 0, candidate.First);
+
+    /// <summary>After the bracket the sentence goes on in lower case: an abbreviation explained, no mark.</summary>
+    private static bool IsInText(Prepared p, int token) => token < p.Text.Tokens.Count && p.Text.Tokens[token].Is(Shape.Word) && !p.Text.Tokens[token].Is(Shape.Capital);
+
+    private static bool IsPicture(Prepared p, int token, int first)
+    {
+        for (var i = token - 1; i >= first && token - i <= 10; i--)
+        {
+            if (SayTable.IsPicture(p.Text, i)) return true;
+        }
+
+        return false;
+    }
 
     private static bool AllNames(Prepared p, int from, int to)
     {

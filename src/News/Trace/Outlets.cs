@@ -24,6 +24,9 @@ internal sealed class Outlets
     private readonly HashSet<string> domains;
     private readonly HashSet<string> lowerCase = new(StringComparer.Ordinal);
 
+    // Names of three letters that are not written in capitals ("Vox").
+    private readonly HashSet<string> shortWords = new(StringComparer.Ordinal);
+
     private Outlets()
     {
         var table = Lexicon.For("outlets");
@@ -58,7 +61,8 @@ internal sealed class Outlets
 
     /// <summary>"AP" and "ABC" are names, "Ap" and "As" are words.</summary>
     private bool IsWritten(SourceText text, int at) =>
-        text.Tokens[at] is var token && (token.KeyLength > 3 || token.Is(Shape.AllCapitals) || IsLowerCase(text.Key(at)));
+        text.Tokens[at] is var token && (token.KeyLength > 3 || token.Is(Shape.AllCapitals) || IsLowerCase(text.Key(at))
+            || (token.Is(Shape.Capital) && shortWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Key(at))));
 
     /// <summary>As <see cref="At(SourceText, int, int)"/>, by characters, for text without blanks between words.</summary>
     public (Outlet? Outlet, int Length) At(string text, int at)
@@ -94,7 +98,6 @@ internal sealed class Outlets
     {
         if (rendering.Length > 60) return null;
         var skeleton = Skeleton.OfRendering(rendering);
-        if (skeleton.StartsWith("t ", StringComparison.Ordinal)) skeleton = skeleton[2..];
         return skeleton.Length >= Skeleton.Shortest && bySound.Value.TryGetValue(skeleton, out var outlet) ? outlet : null;
     }
 
@@ -102,23 +105,34 @@ internal sealed class Outlets
     public bool IsMasthead(SourceText text, int token)
     {
         var key = text.Key(token);
-        if (mastheads.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key)) return true;
+        return IsMasthead(key) || (key.Length > 8 && key[^1] == 's' && IsMasthead(key[..^1]));
+    }
+
+    /// <summary>Whether a single word is built as outlets' names are ("Hafenkurier", "Укринформ"), a genitive s allowed.</summary>
+    public bool HasMastheadEnding(ReadOnlySpan<char> key)
+    {
         foreach (var ending in mastheadEndings)
         {
-            if (key.Length > ending.Length + 1 && key.EndsWith(ending, StringComparison.Ordinal)) return true;
+            if (key.Length > ending.Length + 1 && (key.EndsWith(ending, StringComparison.Ordinal) || (key[^1] == 's' && key[..^1].EndsWith(ending, StringComparison.Ordinal)))) return true;
         }
 
         return false;
     }
 
+    private bool IsMasthead(ReadOnlySpan<char> key) =>
+        mastheads.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) || HasMastheadEnding(key);
+
+    /// <summary>Whether a word is a masthead word with a genitive s.</summary>
+    public bool IsGenitive(string name) => IsMasthead(Fold.Of(name.AsSpan(0, name.Length - 1), serbian: false));
+
     private void Add(string entry, SourceKind kind)
     {
-        var weak = entry[0] == '~';
-        var aliases = entry.TrimStart('~').Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var outlet = new Outlet(aliases[0], kind, weak);
-        known.Add(outlet);
-        foreach (var alias in aliases)
+        var aliases = entry.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var outlet = new Outlet(aliases[0].TrimStart('~'), kind);
+        foreach (var written in aliases)
         {
+            var alias = written.TrimStart('~');
+            known.Add(outlet with { Weak = written[0] == '~' });
             if (alias[0] >= 0x3000)
             {
                 if (!unspaced.TryGetValue(alias[0], out var list)) unspaced[alias[0]] = list = [];
@@ -127,6 +141,7 @@ internal sealed class Outlets
             }
 
             AddWords(alias);
+            if (alias.Length <= 3 && char.IsLower(alias[^1])) shortWords.Add(Fold.Of(alias, serbian: false));
             if (char.IsLower(alias[0]) && !alias.Contains('.', StringComparison.Ordinal)) lowerCase.Add(alias);
             if (alias[0] < 0x80 && char.IsUpper(alias[0]))
             {
@@ -152,7 +167,7 @@ internal sealed class Outlets
     private Dictionary<string, Outlet> BuildSounds()
     {
         var sounds = new Dictionary<string, Outlet>(StringComparer.Ordinal);
-        foreach (var outlet in known)
+        foreach (var outlet in known.DistinctBy(o => o.Name))
         {
             foreach (var w in (string[])["v", ""])
             {

@@ -56,7 +56,7 @@ internal static class Phrases
     {
         Part.Outlet or Part.Unlisted => true,
         Part.Quoted => gap <= 1,
-        Part.Capitals => gap == 0,
+        Part.Capitals => gap == 0 && (p.Table.Language != "de" || next.Last > next.First || p.Text.Tokens[next.First].Is(Shape.AllCapitals)),
         Part.Organisation => gap == 0 && !IsSite(p.Text.Key(next.First - 1)),
         _ => false,
     };
@@ -109,7 +109,8 @@ internal static class Phrases
             var next = candidates[i];
             for (; at < next.First; at++)
             {
-                if (!p.IsPlain(at) && p.Text.Tokens[at].Shape != Shape.None && p.Cues[at] is not (Cue.Det or Cue.Of or Cue.Prep)) return role;
+                if (p.Text.Tokens[at].Is(Shape.Comma) && at + 1 == next.First && next.Part == Part.Person && EndsApposition(p, next.Last + 1)) continue;
+                if (!p.IsPlain(at) && p.Text.Tokens[at].Shape != Shape.None && p.Cues[at] is not (Cue.Det or Cue.Of or Cue.Prep or Cue.For)) return role;
             }
 
             var isName = next.Part == Part.Person || (next.Part == Part.Capitals && i == role + 1 && next.First == head.Last + 1 && !p.Text.Tokens[next.First].Is(Shape.AllCapitals));
@@ -127,6 +128,9 @@ internal static class Phrases
 
         return role;
     }
+
+    /// <summary>"the port minister, Jane Doe, said": the name between commas is the title's.</summary>
+    private static bool EndsApposition(Prepared p, int token) => token >= p.Cues.Length || p.IsBreak(token) || p.Text.Tokens[token].Shape == Shape.None;
 
     /// <summary>English and German put before a title whose it is: "NATO Secretary General Jane Doe", "Harbour Minister Jane Doe".</summary>
     private static int Whose(Prepared p, List<Candidate> candidates, int person)
@@ -192,13 +196,13 @@ internal static class Phrases
             {
                 var whose = candidates[next];
                 if (whose.Part is not (Part.Organisation or Part.Place or Part.Capitals or Part.Office) && !(tied && whose.Part == Part.Person)) break;
-                head.OfOffice |= whose.Part is Part.Organisation or Part.Office;
+                head.OfOffice |= IsBody(p, whose);
                 last = whose.Last;
                 candidates.RemoveAt(next);
                 break;
             }
 
-            if (p.Cues[at] == Cue.Of) tied = true;
+            if (p.Cues[at] == Cue.Of || (p.Table.Language == "de" && p.Text.Key(at) is "der" or "des") || (p.Cues[at] == Cue.Prep && next < candidates.Count && candidates[next] is var office && office.First == at + 1 && IsBody(p, office))) tied = true;
             else if (p.Cues[at] == Cue.Det && tied) continue;
             else if (!p.IsPlain(at) || p.Text.Tokens[at].KeyLength < 4) break;
             else if (tied || (at <= head.Last + 2 && IsGenitiveLanguage(p.Table.Language))) last = at;
@@ -207,6 +211,9 @@ internal static class Phrases
 
         head.Last = head.CoreLast = last;
     }
+
+    private static bool IsBody(Prepared p, Candidate candidate) =>
+        candidate.Part is Part.Organisation or Part.Office || (candidate.Part == Part.Capitals && p.Text.Tokens[candidate.First].Is(Shape.AllCapitals));
 
     private static bool IsGenitiveLanguage(string language) => language is "ru" or "uk" or "sr";
 }

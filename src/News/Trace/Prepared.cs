@@ -17,12 +17,16 @@ internal sealed class Prepared
         {
             if (!Text.Tokens[i].Is(Shape.Word)) continue;
             var (cue, count) = table.Trie.Longest(Text, i, Cues.Length);
+            if (count == 0) (cue, count) = CompoundAt(i);
             if (count == 0) continue;
             Cues[i] = (Cue)cue;
             Lengths[i] = count;
         }
 
         Names = names.ByToken(index, Text);
+        Starting = new Candidate?[Cues.Length];
+        Ending = new Candidate?[Cues.Length];
+        CueEnding = new Cue[Cues.Length];
     }
 
     public Paragraph Paragraph { get; }
@@ -37,8 +41,29 @@ internal sealed class Prepared
     /// <summary>Its count of tokens.</summary>
     public int[] Lengths { get; }
 
+    /// <summary>The candidate that begins at a token, in the sentences read so far; null where none does.</summary>
+    public Candidate?[] Starting { get; }
+
+    /// <summary>The candidate that ends at a token.</summary>
+    public Candidate?[] Ending { get; }
+
+    /// <summary>The cue that ends at a token and is not a part of a candidate.</summary>
+    public Cue[] CueEnding { get; }
+
     /// <summary>Names that begin at a token, with the last token of each; null where none does.</summary>
     public (NameSpan Span, int Last)?[] Names { get; }
+
+    private (int Cue, int Count) CompoundAt(int token)
+    {
+        if (Table.Endings.Count == 0 || !Text.Tokens[token].Is(Shape.Capital)) return default;
+        var key = Text.Key(token);
+        foreach (var (ending, cue) in Table.Endings)
+        {
+            if (key.Length > ending.Length + 2 && key.EndsWith(ending, StringComparison.Ordinal)) return ((int)cue, 1);
+        }
+
+        return default;
+    }
 
     /// <summary>Whether a word is lower case and nothing the table knows.</summary>
     public bool IsPlain(int token) => Cues[token] == Cue.None && IsLower(token);

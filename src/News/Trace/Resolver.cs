@@ -19,6 +19,8 @@ internal static class Resolver
             case Part.Person:
                 var person = candidate.Name ?? FullName(p, candidate, memory);
 
+                if (!person.Contains(' ', StringComparison.Ordinal)) person = memory.Names.FullName(person) ?? person;
+
                 // One word after "according to" that is never a full name and has no title is seldom a person.
                 if (manner == Cue.By && candidate.First == candidate.CoreFirst && !person.Contains(' ', StringComparison.Ordinal)) return null;
                 return Person(memory, person);
@@ -107,10 +109,12 @@ internal static class Resolver
         var token = p.Text.Tokens[candidate.CoreFirst];
         var single = candidate.CoreFirst == candidate.CoreLast;
         var foreign = token.Is(Shape.Latin) && p.Table.Language is "ru" or "uk";
+        if (p.Table.Language == "de" && !token.Is(Shape.AllCapitals) && single) return memory.Names.FullName(name) is { } german ? Person(memory, german) : null;
+        if (manner == Cue.Write && p.Table.Language == "de" && !token.Is(Shape.AllCapitals)) return null;
         if (manner == Cue.Write || (foreign && manner is Cue.Report)) return Credited(memory, name, SourceKind.Outlet);
         if (memory.Names.FullName(name) is { } known) return Person(memory, known);
         if (single && token.Is(Shape.AllCapitals)) return (name, SourceKind.Official);
-        if (p.Table.Language is "de" or "" && single) return null;
+        if (p.Table.Language.Length == 0 && single) return null;
         return manner is Cue.Say or Cue.Tell or Cue.Cite or Cue.By && !(single && manner == Cue.By) ? Person(memory, name) : null;
     }
 

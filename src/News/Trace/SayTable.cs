@@ -29,6 +29,9 @@ internal enum Cue
     /// <summary>A source follows: "according to".</summary>
     By,
 
+    /// <summary>A source follows at once, after a comma or quotation: German "so".</summary>
+    Next,
+
     /// <summary>An outlet follows: "in an interview with".</summary>
     To,
 
@@ -93,7 +96,8 @@ internal enum Cue
 /// <summary>The cues of one language, ready to be looked up.</summary>
 /// <remarks>
 /// An entry of [say] is a <see cref="Cue"/> and phrases parted by "|". A word written "stem+a,b" stands for the stem with
-/// each ending (an empty one too: "report+,s"), one that ends in "*" for the stem with any short ending.
+/// each ending (an empty one too: "report+,s"), one that ends in "*" for the stem with any short ending, one that begins with "*" for the last
+/// part of a compound.
 /// </remarks>
 internal sealed class SayTable
 {
@@ -119,6 +123,9 @@ internal sealed class SayTable
 
     public WordTrie Trie { get; } = new();
 
+    /// <summary>"*minister": German compounds are known by their last part.</summary>
+    public List<(string Ending, Cue Cue)> Endings { get; } = [];
+
     /// <summary>For a BCP 47 tag.</summary>
     public static SayTable For(string language)
     {
@@ -138,6 +145,12 @@ internal sealed class SayTable
 
     private void Add(string[] words, Cue cue)
     {
+        if (words is [['*', _, ..] compound])
+        {
+            Endings.Add((Fold.Of(compound.AsSpan(1), serbian: false), cue));
+            return;
+        }
+
         var forms = new List<string>[words.Length];
         for (var i = 0; i < words.Length; i++)
         {

@@ -15,6 +15,13 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
     public void Read(List<Attribution> into)
     {
         (candidates, cues) = CandidateFinder.Find(p, first, end);
+        foreach (var cue in cues) p.CueEnding[cue.Last] = cue.Cue;
+        foreach (var candidate in candidates)
+        {
+            p.Starting[candidate.First] = candidate;
+            p.Ending[candidate.Last] = candidate;
+        }
+
         if (candidates.Count > 0 || cues.Count > 0) ReadCues();
         foreach (var candidate in candidates)
         {
@@ -43,6 +50,9 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
                 case Cue.By:
                     if (Following(cue.Last, ReachAfterPreposition) is { } source) Emit(source, cue, cue.Cue);
                     break;
+                case Cue.Next when cue.First > first && p.IsBreak(cue.First - 1):
+                    if (StartingAt(NextName(cue.Last + 1)) is { } next && MaySpeak(next, beside: true)) Emit(next, cue, Cue.Say);
+                    break;
                 case Cue.To:
                     if (Following(cue.Last, ReachAfterPreposition) is { } outlet) EmitOutlet(outlet, cue);
                     break;
@@ -62,7 +72,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
 
         foreach (var candidate in candidates)
         {
-            if (candidate.Part == Part.Self) Emit(candidate, new Found(Cue.Self, candidate.CoreFirst, candidate.CoreLast), Cue.Self);
+            if (says && candidate.Part == Part.Self) Emit(candidate, new Found(Cue.Self, candidate.CoreFirst, candidate.CoreLast), Cue.Self);
         }
 
         Marks.InSentence(p, candidates, first, end, (candidate, mark) => EmitOutlet(candidate, mark));
@@ -81,7 +91,8 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         }
         else if (verb.Cue == Cue.Tell || p.Table.Language is "ru" or "uk" or "de")
         {
-            if (Following(after, ReachRight) is { Part: Part.Outlet or Part.Unlisted } told && told != subject) EmitOutlet(told, verb);
+            if (Following(verb.Last, ReachRight) is { Part: Part.Outlet or Part.Unlisted } receiver && receiver != subject) EmitOutlet(receiver, verb);
+            else if (Following(after, ReachRight) is { Part: Part.Outlet or Part.Unlisted or Part.Quoted } told && told != subject) EmitOutlet(told, verb);
         }
     }
 
@@ -98,6 +109,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         var inverted = verb.First == first || p.IsBreak(verb.First - 1) || OpensClause(verb.First - 1);
         var right = left is not null && distance == 0 && !inverted ? null : Right(verb.Last);
         after = verb.Last;
+        if (right is { Part: Part.Outlet or Part.Unlisted } && verb.Cue == Cue.Say && StartingAt(right.Last + 1) is { Part: Part.Person or Part.Role or Part.Anonymous } beyond) right = beyond;
         if (right is not null && (inverted || left is null || IsBeside(right, verb)))
         {
             after = right.Last;
@@ -111,17 +123,10 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
     private bool IsBeside(Candidate right, Found verb) =>
         p.Table.Language != "en" && right.First == verb.Last + 1 && right.Part is not (Part.Place or Part.Organisation or Part.Capitals);
 
-    private bool OpensClause(int token) => token >= first && (p.Cues[token] == Cue.As || CueEndingAt(token) == Cue.As);
+    /// <summary>The token at which a name begins, past one article.</summary>
+    private int NextName(int token) => token < end && p.Cues[token] == Cue.Det && StartingAt(token) is null ? token + 1 : token;
 
-    private Cue CueEndingAt(int token)
-    {
-        foreach (var cue in cues)
-        {
-            if (cue.Last == token) return cue.Cue;
-        }
-
-        return Cue.None;
-    }
+    private bool OpensClause(int token) => token >= first && (p.Cues[token] == Cue.As || p.CueEnding[token] == Cue.As);
 
     private Candidate? Left(int from, out int distance)
     {
@@ -143,8 +148,8 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
             }
 
             if (p.IsBreak(at)) return null;
-            var cue = CueEndingAt(at);
-            if (CandidateFinder.IsVerb(cue) || cue is Cue.Stop or Cue.By or Cue.To) return null;
+            var cue = p.CueEnding[at];
+            if (CandidateFinder.IsVerb(cue) || cue == Cue.Stop) return null;
             distance++;
         }
 
@@ -200,6 +205,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
     /// <summary>"Jane Doe, who leads the port, said": the subject stands before the clause between the commas.</summary>
     private Candidate? BeforeRelativeClause(int comma)
     {
+        if (EndingAt(comma - 1) is { Part: Part.Person } named && named.First > first && p.Text.Tokens[named.First - 1].Is(Shape.Comma)) return named;
         for (var at = comma - 1; at > first && comma - at <= LongestRelativeClause; at--)
         {
             if (!p.Text.Tokens[at].Is(Shape.Break)) continue;
@@ -216,7 +222,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
             if (StartingAt(at) is { } candidate)
             {
                 var far = at - from > 3;
-                if (candidate.Part == Part.Quoted && at > from + 1) return null;
+                if (candidate.Part == Part.Quoted && at > from + 1 && !(at == from + 2 && p.Cues[at - 1] == Cue.Det)) return null;
                 if (candidate.Part is Part.Pronoun && at > from + 1) return null;
                 if (candidate.Part is Part.Place or Part.Capitals or Part.Organisation && far) return null;
                 return candidate;
@@ -233,7 +239,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         for (var at = candidate.First - 1; at >= first && at >= candidate.First - 3; at--)
         {
             var cue = p.Cues[at];
-            if (cue is Cue.Prep or Cue.Of or Cue.For) return true;
+            if (cue is Cue.Prep or Cue.Of or Cue.For || p.CueEnding[at] is Cue.By or Cue.To) return true;
             if (cue != Cue.Det && !p.IsPlain(at)) return false;
         }
 
@@ -244,16 +250,16 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
     private static bool MaySpeak(Candidate candidate, bool beside) =>
         candidate.Part is not (Part.Place or Part.Capitals or Part.Quoted or Part.Organisation) || beside;
 
-    private Candidate? EndingAt(int token) => candidates.Find(c => c.Last == token);
+    private Candidate? EndingAt(int token) => token >= first ? p.Ending[token] : null;
 
-    private Candidate? StartingAt(int token) => candidates.Find(c => c.First == token);
+    private Candidate? StartingAt(int token) => token < end ? p.Starting[token] : null;
 
     private string Surface(Found cue) => p.Text.Surface(cue.First, cue.Last);
 
     private void EmitOutlet(Candidate candidate, Found cue)
     {
         // A short quotation after a mere "for" is an outlet only where such names usually stand in quotation marks.
-        if (candidate.Part == Part.Quoted && cue.Cue == Cue.For && (p.Table.Language == "en" || candidate.First > cue.Last + 1)) return;
+        if (candidate.Part == Part.Quoted && cue.Cue == Cue.For && (p.Table.Language is "en" or "de" or "fr" || candidate.First > cue.Last + 1)) return;
         if (candidate.Part is Part.OutletNoun or Part.AgencyNoun && (cue.Cue == Cue.For || Phrases.IsSite(p.Text.Key(candidate.First)))) return;
         if (candidate.Part is Part.Outlet or Part.Unlisted or Part.Quoted or Part.OutletNoun or Part.AgencyNoun or Part.Self) Emit(candidate, cue, Cue.To);
     }

@@ -3,11 +3,11 @@ using System.Text;
 namespace Renkei.News.Trace;
 
 /// <summary>The consonants of a name as they sound, so that a phonetic spelling in another script meets the original.</summary>
-/// <remarks>"Fajnenšel tajms", "Файнэншл таймс" and "Financial Times" all come to "fnnsl tms".</remarks>
+/// <remarks>"Fajnenšel tajms", "Файнэншл таймс" and "Financial Times" all come to "fnnsltms".</remarks>
 internal static class Skeleton
 {
     /// <summary>Shorter skeletons meet by chance.</summary>
-    public const int Shortest = 4;
+    public const int Shortest = 5;
 
     /// <summary>Of a name as its owner spells it, in Latin script.</summary>
     /// <param name="w">How the letter w sounds: "v" in Serbian renderings, nothing in Russian ones.</param>
@@ -22,7 +22,6 @@ internal static class Skeleton
             var vowelNext = next is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'h';
             switch (folded[i])
             {
-                case ' ': Blank(skeleton); break;
                 case 'c' when next is 'h': Append(skeleton, 's'); break;
                 case 'c' when next is 'e' or 'i' or 'y': Append(skeleton, 's'); break;
                 case 'c' or 'q' or 'k': Append(skeleton, 'k'); break;
@@ -38,19 +37,18 @@ internal static class Skeleton
             }
         }
 
-        return skeleton.ToString().TrimEnd();
+        return skeleton.ToString();
     }
 
     /// <summary>Of a name as it is written by ear in Serbian, Russian or Ukrainian.</summary>
     public static string OfRendering(string name)
     {
         var skeleton = new StringBuilder(name.Length);
-        var text = name.Normalize(NormalizationForm.FormC).ToLowerInvariant().Replace("dž", "ž", StringComparison.Ordinal).Replace("дж", "ж", StringComparison.Ordinal);
+        var text = name.ToLowerInvariant().Replace("dž", "ž", StringComparison.Ordinal).Replace("дж", "ж", StringComparison.Ordinal);
         for (var i = 0; i < text.Length; i++)
         {
             switch (text[i])
             {
-                case ' ' or '-': Blank(skeleton); break;
                 case 'š' or 's' or 'ž' or 'z' or 'č' or 'ć' or 'с' or 'з' or 'ш' or 'щ' or 'ж' or 'џ' or 'ч' or 'ц' or 'c': Append(skeleton, 's'); break;
                 case 'б' or 'b': Append(skeleton, 'b'); break;
                 case 'в' or 'v' or 'w': Append(skeleton, 'v'); break;
@@ -68,12 +66,7 @@ internal static class Skeleton
             }
         }
 
-        return skeleton.ToString().TrimEnd();
-    }
-
-    private static void Blank(StringBuilder skeleton)
-    {
-        if (skeleton.Length > 0 && skeleton[^1] != ' ') skeleton.Append(' ');
+        return skeleton.ToString();
     }
 
     private static void Append(StringBuilder skeleton, char c)

@@ -1,4 +1,3 @@
-using System.Text;
 using Renkei.News.Text;
 
 namespace Renkei.News.Trace;
@@ -42,14 +41,15 @@ internal readonly record struct Tok(int Start, int End, int KeyStart, int KeyLen
 /// <summary>A paragraph cut for reading: words with their folded spelling, hyphens dropped, elisions and possessives parted.</summary>
 internal sealed class SourceText
 {
-    private readonly string keys;
+    private readonly char[] keys;
+    private int written;
 
     public SourceText(string text, string language)
     {
         Text = text;
         var serbian = language == "sr";
         var elides = language is "fr" or "it";
-        var folded = new StringBuilder(text.Length + 8);
+        keys = GC.AllocateUninitializedArray<char>((text.Length * 2) + 2);
         var cut = Words.Cut(text);
         var tokens = new List<Tok>(cut.Count + 4);
         var open = '\0';
@@ -59,7 +59,7 @@ internal sealed class SourceText
             if (token.Kind == TokenKind.Mark)
             {
                 if (IsHyphen(text, token)) continue;
-                tokens.Add(Mark(text, token, folded, ref open));
+                tokens.Add(Mark(text, token, ref open));
                 continue;
             }
 
@@ -67,14 +67,13 @@ internal sealed class SourceText
             var length = elides ? ElisionOf(text, token) : 0;
             if (length > 0)
             {
-                tokens.Add(Word(text, start, start + length, false, folded));
+                tokens.Add(Word(text, start, start + length, false));
                 start += length;
             }
 
-            tokens.Add(Word(text, start, token.End, serbian, folded));
+            tokens.Add(Word(text, start, token.End, serbian));
         }
 
-        keys = folded.ToString();
         Tokens = tokens;
     }
 
@@ -93,7 +92,7 @@ internal sealed class SourceText
         return Text[Tokens[first].Start..end];
     }
 
-    private static Tok Word(string text, int start, int end, bool serbian, StringBuilder folded)
+    private Tok Word(string text, int start, int end, bool serbian)
     {
         var word = text.AsSpan(start, end - start);
         var shape = Shape.Word;
@@ -107,17 +106,16 @@ internal sealed class SourceText
         if (char.IsUpper(word[0])) shape |= Shape.Capital;
         if (word.Length > 1 && char.IsUpper(word[0]) && word.IndexOfAnyInRange('a', 'z') < 0 && AllUpper(word)) shape |= Shape.AllCapitals;
         if (word[0] < 0x250) shape |= Shape.Latin;
-        var at = folded.Length;
-        Fold.Append(word, serbian, folded);
-        return new Tok(start, end, at, folded.Length - at, shape);
+        var at = written;
+        written += Fold.Write(word, serbian, keys.AsSpan(at));
+        return new Tok(start, end, at, written - at, shape);
     }
 
-    private static Tok Mark(string text, Token token, StringBuilder folded, ref char open)
+    private Tok Mark(string text, Token token, ref char open)
     {
         var c = text[token.Start];
-        var at = folded.Length;
-        folded.Append(c);
-        return new Tok(token.Start, token.End, at, 1, ShapeOf(text, token, c, ref open));
+        keys[written] = c;
+        return new Tok(token.Start, token.End, written++, 1, ShapeOf(text, token, c, ref open));
     }
 
     private static Shape ShapeOf(string text, Token token, char c, ref char open)
