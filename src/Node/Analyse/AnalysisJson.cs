@@ -8,6 +8,9 @@ namespace Renkei.Node.Analyse;
 /// <summary>Writes an analysis as "renkei.analysis/1"; docs/analysis.md describes every member.</summary>
 internal static class AnalysisJson
 {
+    /// <summary>The writer keeps everything until it is flushed.</summary>
+    private const int FlushBytes = 64 * 1024;
+
     public static void Write(Stream output, Analysis analysis)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -122,6 +125,7 @@ internal static class AnalysisJson
             json.WriteStartObject();
             write(json, item);
             json.WriteEndObject();
+            if (json.BytesPending > FlushBytes) json.Flush();
         }
 
         json.WriteEndArray();
