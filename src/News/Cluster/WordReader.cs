@@ -13,7 +13,7 @@ internal sealed record WordFacts(string Folded, int Feature, List<Phrase> Phrase
 /// <summary>Reads the words of one language; what it found out about a word it remembers.</summary>
 internal sealed class WordReader
 {
-    private const int Remembered = 300_000;
+    private const int Remembered = 16_384;
 
     private readonly FeatureTable _features;
     private readonly bool _serbian;
