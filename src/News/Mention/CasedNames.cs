@@ -72,7 +72,7 @@ internal sealed class CasedNames
             }
 
             if (roles[i] == Role.Title) reach = 0;
-            else if (reading.IsWord(i) && reach < int.MaxValue && !words.Followers.Holds(reading.Folded(i))) reach++;
+            else if (reading.IsWord(i) && reach < int.MaxValue && !roles.Is(i, WordUse.Follower)) reach++;
             else if (reading.Kind(i) == TokenKind.Mark && EndsReach(i)) reach = int.MaxValue;
             i++;
         }
@@ -141,7 +141,7 @@ internal sealed class CasedNames
             }
 
             var (form, length) = roles.KnownAt(from);
-            if (form is { Entity.Kind: not NameKind.Person })
+            if (form is not null && !(form.Entity.Kind == NameKind.Person && from + length + 1 == to && roles[to - 1] == Role.Given))
             {
                 Add(from, from + length, form.Entity.Kind, Certainty.Sure, form);
                 from += length;
@@ -149,7 +149,7 @@ internal sealed class CasedNames
             }
 
             var end = from + 1;
-            while (end < to && !(roles.KnownAt(end).Form is { Entity.Kind: not NameKind.Person })) end++;
+            while (end < to && (roles.KnownAt(end).Form is null || (roles.IsKnownPerson(end) && IsGivenLike(end - 1)))) end++;
             // "Jack London": a place that ends a run begun by a given name is a surname.
             if (end == from + 1 && end + 1 == to && roles[from] == Role.Given && !reading.IsUpper(end) && reading[end].Start - reading[from].End == 1) end = to;
             TakeUnknown(from, end, reach);
@@ -168,7 +168,7 @@ internal sealed class CasedNames
         var end = cue + 1;
         for (var next = reading.NextInName(cue); next >= 0 && next < limit && next - start < LongestName; next = reading.NextInName(next))
         {
-            var follows = words.Followers.Holds(reading.Folded(next));
+            var follows = roles.Is(next, WordUse.Follower);
             // "… of BiH Željko Komšić": a full name after a country is a person of its own.
             if (roles[next] == Role.Given && end - start > 1 && next + 1 < limit && roles[next + 1] == Role.Name) break;
             if (roles.InName(next)) end = next + 1;
@@ -179,8 +179,8 @@ internal sealed class CasedNames
         if (start > from) TakeParts(from, start, int.MaxValue);
         if (end == start + 1)
         {
-            // "the Parliament" in the middle of a sentence is one; at its head nobody knows.
-            if (inflection is Inflection.None or Inflection.German || shouted || reading.IsInitial(cue)) return to - from > 1 && TakeRest(cue, to);
+            // "Vlada" in the middle of a sentence is one; at its head nobody knows.
+            if (!roles.Is(cue, WordUse.Alone) || shouted || reading.IsInitial(cue)) return to - from > 1 && TakeRest(cue, to);
             Add(cue, cue + 1, NameKind.Organisation, Certainty.Likely, null);
             return TakeRest(cue + 1, to);
         }
@@ -195,7 +195,7 @@ internal sealed class CasedNames
         var start = from;
         if (reading.IsInitial(start) && start < cue && roles[start] is Role.Name && roles.IsCommonWord(start)) start = reading.NextInName(start);
         // "Korean Central News Agency": peoples and points of the compass before it belong to it.
-        while (start > 0 && roles[start - 1] == Role.Stop && !reading.IsInitial(start - 1) && reading.IsCapital(start - 1) && reading.Touches(start - 1)) start--;
+        while (start > 0 && roles[start - 1] is Role.Stop or Role.Title && !reading.IsInitial(start - 1) && reading.IsCapital(start - 1) && reading.Touches(start - 1)) start--;
         if (start < 0 || start >= cue) return false;
         var last = cue + 1;
         while (last < to && roles[last] == Role.Closer) last++;
@@ -230,7 +230,7 @@ internal sealed class CasedNames
     private bool TakeRegion(int from, int to, int limit)
     {
         if (inflection != Inflection.Slavic || to - from != 1 || to >= limit || !reading.IsWord(to) || reading.IsCapital(to)) return false;
-        if (!words.PlaceClosers.Holds(reading.Folded(to)) || !reading.Touches(from)) return false;
+        if (!roles.Is(to, WordUse.PlaceCloser) || !reading.Touches(from)) return false;
         Add(from, to + 1, NameKind.Place, Certainty.Sure, null);
         return true;
     }
@@ -244,21 +244,45 @@ internal sealed class CasedNames
             if (from < 0) return;
         }
 
+        from = GivenStart(from, to);
         if (from >= to || TakeLetters(from, to)) return;
         var single = to - from == 1;
-        var (form, length) = roles.KnownAt(from);
-        if (form is not null && length == to - from) Add(from, to, NameKind.Person, Certainty.Sure, form);
+        if (SameAsKnown(from, to) is { } form) Add(from, to, NameKind.Person, Certainty.Sure, form);
         else if (!single && HasGiven(from, to)) Add(from, to, NameKind.Person, Certainty.Sure, null);
         else if (reach <= TitleReach && (reach == 0 || !single) && !reading.IsUpper(from)) Add(from, to, NameKind.Person, Certainty.Sure, null);
         else if (single) TakeSingle(from);
         else TakeSeveral(from, to);
     }
 
+    // Where a given name follows, other words before it are no part of it ("Sonderberaterin Anna …").
+    private int GivenStart(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (roles[i] == Role.Letter) return from;
+            if (roles[i] == Role.Given) return i + 1 < to || capitalisesNouns ? i : from;
+        }
+
+        return from;
+    }
+
+    // "Melania Trump" is not the Trump of the table, even where Melania is in no list; "Later Trump" is.
+    private bool IsGivenLike(int at) => roles[at] is Role.Given or Role.Letter || reading.Kind(at) == TokenKind.Mark
+        || (roles[at] == Role.Name && !capitalisesNouns && !shouted && !(reading.IsInitial(at) && roles.IsCommonWord(at)));
+
+    // A given name in another spelling before a known surname: "Sergej Lavrov", but not "Melania Trump".
+    private Form? SameAsKnown(int from, int to)
+    {
+        if (roles[from] != Role.Given || to - from != 2 || roles.KnownAt(to - 1).Form is not { Entity.Kind: NameKind.Person } form) return null;
+        var known = form.Entity.NameIn(-1).AsSpan();
+        return NameKeys.SameSound(reading[from].In(reading.Text), known[..Math.Max(0, known.IndexOf(' '))]) ? form : null;
+    }
+
     private bool HasGiven(int from, int to)
     {
         for (var i = from; i < to; i++)
         {
-            if (roles[i] is Role.Given || (roles[i] == Role.Letter && i + 1 < to) || (roles[i] == Role.Known && roles.IsKnownPerson(i))) return true;
+            if (roles[i] is Role.Given || (roles[i] == Role.Letter && i + 1 < to && reading.IsMark(i + 1, '.'))) return true;
         }
 
         return false;
@@ -321,7 +345,7 @@ internal sealed class CasedNames
 
     private bool IsSpeaker(int at) => IsVerb(at - 1) || IsVerb(at + 1) || (IsShort(at - 1) && IsVerb(at - 2)) || (IsShort(at + 1) && IsVerb(at + 2));
 
-    private bool IsVerb(int at) => at >= 0 && at < reading.Count && reading.IsWord(at) && words.Verbs.Holds(reading.Folded(at));
+    private bool IsVerb(int at) => at >= 0 && at < reading.Count && reading.IsWord(at) && roles.Is(at, WordUse.Verb);
 
     private bool IsShort(int at) => at >= 0 && at < reading.Count && (reading[at].Length <= 2 || reading.IsMark(at, ',')) && !reading.IsMark(at, '.');
 

@@ -143,7 +143,7 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
         var end = tokens[at].End;
         var last = at;
         var dotted = false;
-        while (last + 2 < tokens.Count && text[tokens[last].End..].StartsWith('・') && tokens[last + 2].Kind == TokenKind.Katakana && tokens[last + 2].Start == tokens[last].End + 1)
+        while (last + 2 < tokens.Count && text[tokens[last].End] == '・' && tokens[last + 2].Kind == TokenKind.Katakana && tokens[last + 2].Start == tokens[last].End + 1)
         {
             last += 2;
             end = tokens[last].End;

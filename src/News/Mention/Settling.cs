@@ -40,7 +40,7 @@ internal sealed class Settling
     {
         foreach (var candidate in candidates)
         {
-            if (candidate.Entity is { } entity)
+            if (candidate.Entity is { Kind: not NameKind.Person } entity)
             {
                 candidate.Name = Shown(entity);
                 candidate.Key = entity.Key;
@@ -80,6 +80,8 @@ internal sealed class Settling
     {
         if (Find(candidate) is { } known)
         {
+            // The article's own bearer of a surname goes before the table's.
+            if (known.Longest.Folded.Length > candidate.Folded.Length && known.Entity != candidate.Entity) candidate.Entity = null;
             known.Add(candidate);
             return;
         }
@@ -113,6 +115,12 @@ internal sealed class Settling
         foreach (var group in list)
         {
             if (!Matches(group.Longest, candidate)) continue;
+            if (candidate.Entity is not null && group.Entity != candidate.Entity)
+            {
+                if (group.Longest.Folded.Length > candidate.Folded.Length) first ??= group;
+                continue;
+            }
+
             // A full name that ends as the single word does wins over one that begins so.
             if (candidate.Folded.Length == 1 && !inflection.Same(group.Longest.Folded[^1], candidate.Folded[0]))
             {
@@ -133,7 +141,7 @@ internal sealed class Settling
         if (known.Kind != NameKind.Person && candidate.Folded.Length > 1)
             return known.Kind == candidate.Kind && a.Length == b.Length && a.AsSpan().SequenceEqual(b) | SameWords(a, b);
         if (known.Kind != NameKind.Person) return a.Length == 1 && inflection.Same(a[0], b[0]);
-        if (b.Length == 1) return (inflection.Same(a[^1], b[0]) || (a.Length > 1 && inflection.Same(a[0], b[0]))) && candidate.Entity is null;
+        if (b.Length == 1) return (inflection.Same(a[^1], b[0]) || (a.Length > 1 && inflection.Same(a[0], b[0]))) && candidate.Kind != NameKind.Organisation;
         if (candidate.Kind != NameKind.Person || !inflection.Same(a[^1], b[^1])) return false;
         return inflection.Same(a[0], b[0]) || (a[0][0] == b[0][0] && (a[0].Length <= 2 || b[0].Length <= 2)) || a.Length == 1;
     }
@@ -167,7 +175,7 @@ internal sealed class Settling
 
     private string Shown(Entity entity)
     {
-        var name = entity.Names[column < 0 ? 0 : column];
+        var name = entity.NameIn(column);
         return cyrillic && column == 4 ? SerbianScript.ToCyrillic(name) : name;
     }
 
@@ -199,7 +207,7 @@ internal sealed class NamedGroup(NameKind first)
     public void Add(Candidate member)
     {
         Members.Add(member);
-        Entity ??= member.Entity;
+        if (Longest is null || member.Folded.Length >= Longest.Folded.Length) Entity ??= member.Entity;
         if (Longest is null || Size(member) > Size(Longest)) Longest = member;
     }
 
