@@ -53,7 +53,7 @@ internal sealed class Gazetteer
         var word = reading.Folded(at);
         Form? best = null;
         var end = at;
-        var least = inflection == Inflection.None ? word.Length : Math.Max(2, word.Length - Endings.Longest);
+        var least = inflection == Inflection.None ? word.Length : Math.Min(word.Length, Math.Max(2, word.Length - Endings.Longest));
         for (var cut = word.Length; cut >= least; cut--)
         {
             if (!lookup.TryGetValue(word[..cut], out var form)) continue;

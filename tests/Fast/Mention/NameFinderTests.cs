@@ -74,6 +74,22 @@ public sealed class NameFinderTests
         Assert.Contains(Find("ja", "会場は東京都千代田区にある。"), n => n is { Name: "東京都千代田区", Kind: NameKind.Place });
 
     [Fact]
+    public void Find_NamesAfterAnOrganisation_AreFoundInEveryParagraph()
+    {
+        var paragraphs = Paragraphs(
+            "On Friday, as the wind fell, the report by the Ministry of Silent Harbours praised Finland.",
+            "Then Norway agreed with Sweden.");
+        Assert.Equal(["Ministry of Silent Harbours", "Finland", "Norway", "Sweden"], NameFinder.Find("en", "", paragraphs).Select(n => n.Name));
+    }
+
+    [Fact]
+    public void Find_RunAsLongAsAPage_DoesNotNest()
+    {
+        var spans = NameFinder.Find("en", "", Paragraphs(string.Concat(Enumerable.Repeat("Quillo Corp ", 20_000)) + "."));
+        Assert.Equal(20_000, spans.Count);
+    }
+
+    [Fact]
     public void Find_UnknownLanguage_StillFindsCapitalisedRuns() =>
         Assert.Contains(Find("el", "Ο πρόεδρος Νίκος Παπαδόπουλος μίλησε."), n => n is { Name: "Νίκος Παπαδόπουλος", Kind: NameKind.Person });
 
