@@ -3,12 +3,12 @@ namespace Renkei.News.Mention;
 /// <summary>The name to show for a group: its longest form, uninflected as far as the article and the tables tell.</summary>
 internal static class BestName
 {
-    public static string Of(NamedGroup group, Inflection inflection)
+    public static string Of(NamedGroup group, Inflection inflection, bool serbian)
     {
         var longest = group.Longest;
         var words = new string[longest.Words.Length];
         for (var i = 0; i < words.Length; i++) words[i] = MendCase(longest.Words[i], group.Kind);
-        if (group.Kind == NameKind.Person && inflection == Inflection.Slavic) Uninflect(group, words);
+        if (group.Kind == NameKind.Person && inflection == Inflection.Slavic) Uninflect(group, words, serbian);
         else if (words.Length == 1 && inflection != Inflection.None) words[0] = MendCase(Shortest(group), group.Kind);
         return Joined(longest, words);
     }
@@ -43,7 +43,7 @@ internal static class BestName
         return name;
     }
 
-    private static void Uninflect(NamedGroup group, string[] words)
+    private static void Uninflect(NamedGroup group, string[] words, bool serbian)
     {
         var folded = group.Longest.Folded;
         var givenInflected = false;
@@ -54,6 +54,8 @@ internal static class BestName
             givenKnown = true;
             if (nominative == folded[i]) continue;
             givenInflected = true;
+            // "Markom" is Marko's in Serbian and Mark's elsewhere.
+            if (serbian && GivenNames.Instance.Find(nominative + "o", Inflection.None, out var longer)) nominative = longer;
             words[i] = Rebuilt(words[i], nominative);
         }
 
@@ -111,78 +113,5 @@ internal static class BestName
         if (a && front) return surface[..at] + (surface[0] < 0x370 ? "a" : "а");
         if (a && instrumental && (!givenKnown || givenInflected)) return surface[..at];
         return SlavicSurname.Uninflected(surface, givenInflected);
-    }
-}
-
-/// <summary>The nominative of a surname that the article has in one form only, by its ending.</summary>
-internal static class SlavicSurname
-{
-    // Longest first; what no rule covers stays as it is. The second group only where the given name shows that a case is meant.
-    private static readonly (string Ending, string Nominative)[] Always =
-    [
-        ("ським", "ський"), ("ського", "ський"), ("ському", "ський"), ("ською", "ська"), ("ської", "ська"),
-        ("ским", "ский"), ("ского", "ский"), ("скому", "ский"), ("ской", "ская"),
-        ("ићем", "ић"), ("ićem", "ić"), ("ићу", "ић"), ("iću", "ić"), ("ића", "ић"), ("ića", "ić"), ("ичем", "ич"), ("ичу", "ич"),
-        ("ским", "ски"), ("skim", "ski"), ("skog", "ski"), ("skom", "ski"), ("ког", "ки"),
-        ("енком", "енко"), ("енка", "енко"), ("enkom", "enko"), ("енку", "енко"), ("енкові", "енко"),
-        ("ергом", "ерг"), ("ерга", "ерг"), ("bergom", "berg"), ("berga", "berg"), ("ергу", "ерг"), ("bergu", "berg"),
-        ("евым", "ев"), ("овым", "ов"), ("иным", "ин"), ("єдовим", "єдов"), ("овим", "ов"), ("евим", "ев"), ("іним", "ін"), ("ovim", "ov"),
-    ];
-
-    private static readonly (string Ending, string Nominative)[] WhenInflected =
-    [
-        ("ом", ""), ("ем", ""), ("єм", "й"), ("om", ""), ("em", ""), ("ові", ""), ("еві", ""), ("ою", "а"), ("ой", "а"), ("у", ""), ("u", ""),
-        ("а", ""), ("a", ""), ("е", "а"), ("e", "a"), ("і", "а"), ("ы", "а"), ("я", "й"),
-    ];
-
-    public static string Uninflected(string surname, bool inflected)
-    {
-        if (surname.Length < 5) return surname;
-        foreach (var (ending, nominative) in Always)
-        {
-            if (surname.EndsWith(ending, StringComparison.Ordinal)) return surname[..^ending.Length] + nominative;
-        }
-
-        if (!inflected) return surname;
-        foreach (var (ending, nominative) in WhenInflected)
-        {
-            if (surname.EndsWith(ending, StringComparison.Ordinal)) return surname[..^ending.Length] + nominative;
-        }
-
-        return surname;
-    }
-}
-
-/// <summary>Serbian Latin letters in Cyrillic.</summary>
-internal static class SerbianScript
-{
-    private const string Latin = "abvgdđežzijklmnoprstćufhcčšABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ";
-    private const string Cyrillic = "абвгдђежзијклмнопрстћуфхцчшАБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ";
-
-    public static string ToCyrillic(string text)
-    {
-        var result = new System.Text.StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var pair = i + 1 < text.Length ? char.ToLowerInvariant(text[i + 1]) : '\0';
-            var joint = (char.ToLowerInvariant(text[i]), pair) switch
-            {
-                ('l', 'j') => 'љ',
-                ('n', 'j') => 'њ',
-                ('d', 'ž') => 'џ',
-                _ => '\0',
-            };
-            if (joint != '\0')
-            {
-                result.Append(char.IsUpper(text[i]) ? char.ToUpperInvariant(joint) : joint);
-                i++;
-                continue;
-            }
-
-            var at = Latin.IndexOf(text[i], StringComparison.Ordinal);
-            result.Append(at < 0 ? text[i] : Cyrillic[at]);
-        }
-
-        return result.ToString();
     }
 }

@@ -9,6 +9,9 @@ internal sealed class CasedNames
     private const int TitleReach = 3;
     private const int LongestName = 8;
 
+    // In words; a longer run of capitals is a list or a shout.
+    private const int LongestTaken = 12;
+
     private readonly NameWords words;
     private readonly Inflection inflection;
     private readonly int mask;
@@ -18,8 +21,12 @@ internal sealed class CasedNames
 
     private Reading reading = null!;
     private Roles roles = null!;
+    private Hints hints = null!;
     private int text;
     private bool shouted;
+
+    // The token up to which a taken organisation went beyond its run.
+    private int claimed;
 
     public CasedNames(string language, WordFacts facts, List<Candidate> found)
     {
@@ -36,7 +43,9 @@ internal sealed class CasedNames
     {
         reading = of;
         text = index;
+        claimed = 0;
         roles = new Roles(of, words, inflection, mask, facts);
+        hints = new Hints(of, roles);
         foreach (var (from, to) in of.Sentences)
         {
             shouted = IsShouted(from, to);
@@ -44,9 +53,10 @@ internal sealed class CasedNames
         }
     }
 
-    // Headlines in which most words have capitals tell nothing by them.
+    // Headlines in which most words have capitals tell nothing by them. A sentence with its full stop is none.
     private bool IsShouted(int from, int to)
     {
+        if (reading.IsMark(to - 1, '.')) return false;
         var (all, capital) = (0, 0);
         for (var i = from; i < to; i++)
         {
@@ -72,7 +82,7 @@ internal sealed class CasedNames
             }
 
             if (roles[i] == Role.Title) reach = 0;
-            else if (reading.IsWord(i) && reach < int.MaxValue && !words.Followers.Holds(reading.Folded(i))) reach++;
+            else if (reading.IsWord(i) && reach < int.MaxValue && !roles.Is(i, WordUse.Follower)) reach++;
             else if (reading.Kind(i) == TokenKind.Mark && EndsReach(i)) reach = int.MaxValue;
             i++;
         }
@@ -108,25 +118,37 @@ internal sealed class CasedNames
         return inflection is Inflection.None or Inflection.German && folded is "de" or "al" or "el" or "da" or "dos" or "di" or "zu";
     }
 
-    // The token up to which a taken organisation or place went beyond its run.
-    private int claimed;
-
     /// <summary>Reads one run of capitalised words.</summary>
     /// <returns>Whether a title before it still waits for its name ("президент України …").</returns>
     private bool Take(int from, int to, int limit, int reach)
     {
-        for (var i = from; i < to; i++)
+        // Each round takes what closes an organisation's name, from the left; a loop, for a run may be as long as the page.
+        while (from < to && NextCue(from, to, Role.Opener, Role.Closer) is >= 0 and var cue)
         {
-            if (roles[i] is Role.Opener or Role.Closer && TakeOrganisation(from, i, to, limit)) return false;
+            if (roles[cue] == Role.Opener)
+            {
+                if (TakeOrganisation(from, cue, to, limit)) return false;
+                break;
+            }
+
+            var next = TakeClosed(from, cue, to);
+            if (next < 0) break;
+            (from, reach) = (next, int.MaxValue);
         }
 
+        if (from >= to) return false;
+        if (NextCue(from, to, Role.PlaceOpener, Role.PlaceCloser) is >= 0 and var place && TakePlace(from, place, to)) return false;
+        return !TakeRegion(from, to, limit) && TakeParts(from, to, reach);
+    }
+
+    private int NextCue(int from, int to, Role one, Role other)
+    {
         for (var i = from; i < to; i++)
         {
-            if (roles[i] is Role.PlaceOpener or Role.PlaceCloser && TakePlace(from, i, to)) return false;
+            if (roles[i] == one || roles[i] == other) return i;
         }
 
-        if (TakeRegion(from, to, limit)) return false;
-        return TakeParts(from, to, reach);
+        return -1;
     }
 
     private bool TakeParts(int from, int to, int reach)
@@ -141,7 +163,7 @@ internal sealed class CasedNames
             }
 
             var (form, length) = roles.KnownAt(from);
-            if (form is { Entity.Kind: not NameKind.Person })
+            if (form is not null && !(form.Entity.Kind == NameKind.Person && from + length + 1 == to && roles[to - 1] == Role.Given))
             {
                 Add(from, from + length, form.Entity.Kind, Certainty.Sure, form);
                 from += length;
@@ -149,7 +171,7 @@ internal sealed class CasedNames
             }
 
             var end = from + 1;
-            while (end < to && !(roles.KnownAt(end).Form is { Entity.Kind: not NameKind.Person })) end++;
+            while (end < to && (roles.KnownAt(end).Form is null || (roles.IsKnownPerson(end) && IsGivenLike(end - 1)))) end++;
             // "Jack London": a place that ends a run begun by a given name is a surname.
             if (end == from + 1 && end + 1 == to && roles[from] == Role.Given && !reading.IsUpper(end) && reading[end].Start - reading[from].End == 1) end = to;
             TakeUnknown(from, end, reach);
@@ -162,13 +184,12 @@ internal sealed class CasedNames
 
     private bool TakeOrganisation(int from, int cue, int to, int limit)
     {
-        if (roles[cue] == Role.Closer) return TakeClosed(from, cue, to, limit);
         var start = cue;
         while (start > from && roles[start - 1] is Role.Name && !reading.IsMark(start - 1, '.') && !(reading.IsInitial(start - 1) && roles.IsCommonWord(start - 1)) && inflection == Inflection.None) start--;
         var end = cue + 1;
         for (var next = reading.NextInName(cue); next >= 0 && next < limit && next - start < LongestName; next = reading.NextInName(next))
         {
-            var follows = words.Followers.Holds(reading.Folded(next));
+            var follows = roles.Is(next, WordUse.Follower);
             // "… of BiH Željko Komšić": a full name after a country is a person of its own.
             if (roles[next] == Role.Given && end - start > 1 && next + 1 < limit && roles[next + 1] == Role.Name) break;
             if (roles.InName(next)) end = next + 1;
@@ -179,8 +200,8 @@ internal sealed class CasedNames
         if (start > from) TakeParts(from, start, int.MaxValue);
         if (end == start + 1)
         {
-            // "the Parliament" in the middle of a sentence is one; at its head nobody knows.
-            if (inflection is Inflection.None or Inflection.German || shouted || reading.IsInitial(cue)) return to - from > 1 && TakeRest(cue, to);
+            // "Vlada" in the middle of a sentence is one; at its head nobody knows.
+            if (!roles.Is(cue, WordUse.Alone) || shouted || reading.IsInitial(cue)) return to - from > 1 && TakeRest(cue, to);
             Add(cue, cue + 1, NameKind.Organisation, Certainty.Likely, null);
             return TakeRest(cue + 1, to);
         }
@@ -190,28 +211,24 @@ internal sealed class CasedNames
         return TakeRest(end, to);
     }
 
-    private bool TakeClosed(int from, int cue, int to, int limit)
+    // Returns the token after what was taken; -1 for nothing.
+    private int TakeClosed(int from, int cue, int to)
     {
         var start = from;
         if (reading.IsInitial(start) && start < cue && roles[start] is Role.Name && roles.IsCommonWord(start)) start = reading.NextInName(start);
         // "Korean Central News Agency": peoples and points of the compass before it belong to it.
-        while (start > 0 && roles[start - 1] == Role.Stop && !reading.IsInitial(start - 1) && reading.IsCapital(start - 1) && reading.Touches(start - 1)) start--;
-        if (start < 0 || start >= cue) return false;
+        while (start > 0 && roles[start - 1] is Role.Stop or Role.Title && !reading.IsInitial(start - 1) && reading.IsCapital(start - 1) && reading.Touches(start - 1)) start--;
+        if (start < 0 || start >= cue) return -1;
         var last = cue + 1;
         while (last < to && roles[last] == Role.Closer) last++;
         if (start > from) TakeParts(from, start, int.MaxValue);
         Add(start, last, NameKind.Organisation, shouted ? Certainty.Weak : Certainty.Likely, null);
-        return last >= to || TakeRest(last, to, limit);
+        return last;
     }
 
-    private bool TakeRest(int from, int to, int limit = -1)
+    private bool TakeRest(int from, int to)
     {
-        if (from < to)
-        {
-            if (limit > 0) Take(from, to, limit, int.MaxValue);
-            else TakeParts(from, to, int.MaxValue);
-        }
-
+        if (from < to) TakeParts(from, to, int.MaxValue);
         return true;
     }
 
@@ -230,7 +247,7 @@ internal sealed class CasedNames
     private bool TakeRegion(int from, int to, int limit)
     {
         if (inflection != Inflection.Slavic || to - from != 1 || to >= limit || !reading.IsWord(to) || reading.IsCapital(to)) return false;
-        if (!words.PlaceClosers.Holds(reading.Folded(to)) || !reading.Touches(from)) return false;
+        if (!roles.Is(to, WordUse.PlaceCloser) || !reading.Touches(from)) return false;
         Add(from, to + 1, NameKind.Place, Certainty.Sure, null);
         return true;
     }
@@ -244,21 +261,45 @@ internal sealed class CasedNames
             if (from < 0) return;
         }
 
+        from = GivenStart(from, to);
         if (from >= to || TakeLetters(from, to)) return;
         var single = to - from == 1;
-        var (form, length) = roles.KnownAt(from);
-        if (form is not null && length == to - from) Add(from, to, NameKind.Person, Certainty.Sure, form);
+        if (SameAsKnown(from, to) is { } form) Add(from, to, NameKind.Person, Certainty.Sure, form);
         else if (!single && HasGiven(from, to)) Add(from, to, NameKind.Person, Certainty.Sure, null);
-        else if (reach <= TitleReach && (reach == 0 || !single) && !reading.IsUpper(from)) Add(from, to, NameKind.Person, Certainty.Sure, null);
+        else if (reach <= TitleReach && (reach == 0 || !single) && !reading.IsUpper(from)) Add(from, to, NameKind.Person, shouted ? Certainty.Weak : Certainty.Sure, null);
         else if (single) TakeSingle(from);
         else TakeSeveral(from, to);
+    }
+
+    // Where a given name follows, other words before it are no part of it ("Sonderberaterin Anna …").
+    private int GivenStart(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (roles[i] == Role.Letter) return from;
+            if (roles[i] == Role.Given) return i + 1 < to || capitalisesNouns ? i : from;
+        }
+
+        return from;
+    }
+
+    // "Melania Trump" is not the Trump of the table, even where Melania is in no list; "Later Trump" is.
+    private bool IsGivenLike(int at) => roles[at] is Role.Given or Role.Letter || reading.Kind(at) == TokenKind.Mark
+        || (roles[at] == Role.Name && !capitalisesNouns && !shouted && !(reading.IsInitial(at) && roles.IsCommonWord(at)));
+
+    // A given name in another spelling before a known surname: "Sergej Lavrov", but not "Melania Trump".
+    private Form? SameAsKnown(int from, int to)
+    {
+        if (roles[from] != Role.Given || to - from != 2 || roles.KnownAt(to - 1).Form is not { Entity.Kind: NameKind.Person } form) return null;
+        var known = form.Entity.NameIn(-1).AsSpan();
+        return NameKeys.SameSound(reading[from].In(reading.Text), known[..Math.Max(0, known.IndexOf(' '))]) ? form : null;
     }
 
     private bool HasGiven(int from, int to)
     {
         for (var i = from; i < to; i++)
         {
-            if (roles[i] is Role.Given || (roles[i] == Role.Letter && i + 1 < to) || (roles[i] == Role.Known && roles.IsKnownPerson(i))) return true;
+            if (roles[i] is Role.Given || (roles[i] == Role.Letter && i + 1 < to && reading.IsMark(i + 1, '.'))) return true;
         }
 
         return false;
@@ -278,9 +319,20 @@ internal sealed class CasedNames
 
     private void TakeSeveral(int from, int to)
     {
-        if (reading.IsUpper(from) || reading.IsUpper(to - 1) || IsBrand(from) || IsBrand(to - 1))
-            Add(from, to, NameKind.Organisation, shouted || capitalisesNouns ? Certainty.Weak : Certainty.Likely, null);
-        else Add(from, to, NameKind.Person, shouted || capitalisesNouns ? Certainty.Weak : Certainty.Likely, null);
+        if (capitalisesNouns)
+        {
+            // "Lindhorsts Rede": each noun for itself, should the article know it as a surname.
+            for (var i = from; i < to; i++)
+            {
+                if (roles[i] is Role.Name or Role.Given) TakeSingle(i);
+            }
+
+            return;
+        }
+
+        if (reading.IsUpper(from) || reading.IsUpper(to - 1) || hints.IsBrand(from) || hints.IsBrand(to - 1))
+            Add(from, to, NameKind.Organisation, shouted ? Certainty.Weak : Certainty.Likely, null);
+        else Add(from, to, NameKind.Person, shouted ? Certainty.Weak : Certainty.Likely, null);
     }
 
     private void TakeSingle(int at)
@@ -294,42 +346,8 @@ internal sealed class CasedNames
         }
 
         var doubtful = shouted || capitalisesNouns || (reading.IsInitial(at) && (!facts.IsName(folded) || roles.IsCommonWord(at)));
-        var hint = HintOf(at);
+        var hint = hints.Of(at);
         Add(at, at + 1, hint ?? NameKind.Person, doubtful ? Certainty.Weak : Certainty.Likely, null, hint);
-    }
-
-    private NameKind? HintOf(int at)
-    {
-        if (IsBrand(at)) return NameKind.Organisation;
-        if (roles[at] == Role.Given || Surnames.Looks(reading.Folded(at)) || IsSpeaker(at)) return NameKind.Person;
-        return IsPlaceCue(at) ? NameKind.Place : null;
-    }
-
-    // "SETimes", "PayPal", but neither "McAllister" nor "DeVito".
-    private bool IsBrand(int at)
-    {
-        if (!reading.IsWord(at)) return false;
-        var word = reading[at].In(reading.Text);
-        if (reading.IsUpper(at) || word.StartsWith("Mc") || word.StartsWith("Mac") || word.StartsWith("De") || word.StartsWith("La") || word.StartsWith("O'") || word.StartsWith("Di")) return false;
-        for (var i = 1; i < word.Length; i++)
-        {
-            if (char.IsUpper(word[i]) && !Words.IsApostrophe(word[i - 1])) return true;
-        }
-
-        return false;
-    }
-
-    private bool IsSpeaker(int at) => IsVerb(at - 1) || IsVerb(at + 1) || (IsShort(at - 1) && IsVerb(at - 2)) || (IsShort(at + 1) && IsVerb(at + 2));
-
-    private bool IsVerb(int at) => at >= 0 && at < reading.Count && reading.IsWord(at) && words.Verbs.Holds(reading.Folded(at));
-
-    private bool IsShort(int at) => at >= 0 && at < reading.Count && (reading[at].Length <= 2 || reading.IsMark(at, ',')) && !reading.IsMark(at, '.');
-
-    private bool IsPlaceCue(int at)
-    {
-        var before = at - 1;
-        return before >= 0 && reading.IsWord(before) && reading[before].End + 1 == reading[at].Start && reading.Folded(before) is
-            "in" or "near" or "u" or "v" or "iz" or "kod" or "din" or "la" or "en" or "a" or "nach" or "aus" or "pid" or "pod" or "bilja" or "z" or "do";
     }
 
     private void Add(int from, int to, NameKind kind, Certainty certainty, Form? form, NameKind? hint = null)
@@ -343,6 +361,7 @@ internal sealed class CasedNames
             if (reading.Kind(i) == TokenKind.Mark) continue;
             if (last >= 0) between.Add(reading.Text[last..reading[i].Start]);
             last = reading[i].End;
+            if (surfaces.Count == LongestTaken) return;
             surfaces.Add(reading[i].In(reading.Text).ToString());
             folded.Add(reading.Folded(i).ToString());
         }

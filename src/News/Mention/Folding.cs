@@ -8,6 +8,7 @@ namespace Renkei.News.Mention;
 internal static class Folding
 {
     private const int Tabled = 0x530;
+    private const int LongestFold = 2;
 
     // One entry per letter: "from=to", where the sound or the bare letter is all that look-up needs.
     private const string Letters =
@@ -21,9 +22,14 @@ internal static class Folding
 
     private static readonly string?[] Table = Build();
 
-    /// <summary>Appends the folded word to a buffer that has room for three characters per letter; returns the new length.</summary>
-    public static int Append(ReadOnlySpan<char> word, char[] buffer, int length)
+    [ThreadStatic]
+    private static char[]? Buffer;
+
+    /// <summary>Appends the folded word to a buffer, which grows as needed; returns the new length.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static int Append(ReadOnlySpan<char> word, ref char[] buffer, int length)
     {
+        if (length + (word.Length * LongestFold) > buffer.Length) Array.Resize(ref buffer, (buffer.Length * 2) + (word.Length * LongestFold));
         foreach (var c in word)
         {
             if (char.IsAsciiLetterLower(c)) buffer[length++] = c;
@@ -38,8 +44,10 @@ internal static class Folding
     /// <summary>The folded word as a string of its own.</summary>
     public static string Of(ReadOnlySpan<char> word)
     {
-        var buffer = new char[word.Length * 3];
-        return new string(buffer, 0, Append(word, buffer, 0));
+        var buffer = Buffer ??= new char[64];
+        var length = Append(word, ref buffer, 0);
+        Buffer = buffer;
+        return new string(buffer, 0, length);
     }
 
     /// <summary>How many characters of <paramref name="word"/> fold to at least <paramref name="folded"/> characters.</summary>
@@ -50,7 +58,7 @@ internal static class Folding
         for (var i = 0; i < word.Length; i++)
         {
             if (sum >= folded) return i;
-            sum += Append(word.Slice(i, 1), one, 0);
+            sum += Append(word.Slice(i, 1), ref one, 0);
         }
 
         return word.Length;

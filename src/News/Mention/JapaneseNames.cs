@@ -7,10 +7,14 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
 {
     private const int LongestSurname = 3;
     private const int LongestFull = 5;
+    private const int LongestDotted = 32;
 
     private string text = "";
     private List<Token> tokens = [];
     private int index;
+    private int knownAt;
+    private int knownLength;
+    private Entity? known;
 
     public void Add(int textIndex, string of)
     {
@@ -21,15 +25,18 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (token.End <= taken) continue;
-            var start = Math.Max(taken, token.Start);
-            taken = token.Kind switch
+            knownAt = -1;
+            while (taken < token.End)
             {
-                TokenKind.Han => TakeHan(i, start),
-                TokenKind.Katakana => TakeKatakana(i, start),
-                TokenKind.Word => TakeWord(i, start),
-                _ => taken,
-            };
+                var start = Math.Max(taken, token.Start);
+                taken = token.Kind switch
+                {
+                    TokenKind.Han => TakeHan(i, start),
+                    TokenKind.Katakana => TakeKatakana(i, start),
+                    TokenKind.Word => TakeWord(i, start),
+                    _ => token.End,
+                };
+            }
         }
     }
 
@@ -37,22 +44,26 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
     private int TakeHan(int at, int start)
     {
         var end = tokens[at].End;
-        for (var i = start; i < end; i++)
+        FindKnown(start, end);
+        var length = knownAt == start ? knownLength : 0;
+        if (words.FullNameAt(text, start, end) is var full && full > length)
         {
-            var (entity, length) = Gazetteer.Instance.FindAt(text, i);
-            if (entity is not null && !Fits(entity, i, length)) (entity, length) = (null, 0);
-            if (i == start && words.FullNameAt(text, i, end) is var full && full > length)
-            {
-                Add(i, i + full, NameKind.Person, null);
-                return i + full;
-            }
-
-            if (entity is null) continue;
-            if (i > start) TakeUnknownHan(start, i, at);
-            return TakeKnown(entity, i, length);
+            Add(start, start + full, NameKind.Person, null);
+            return start + full;
         }
 
-        return TakeUnknownHan(start, end, at);
+        return knownAt == start ? TakeKnown(known!, start, length) : TakeUnknownHan(start, Math.Min(knownAt, end));
+    }
+
+    // The next known name of the run, remembered: a run may be as long as the page.
+    private void FindKnown(int start, int end)
+    {
+        if (knownAt >= start) return;
+        for (knownAt = start; knownAt < end; knownAt++)
+        {
+            (known, knownLength) = Gazetteer.Instance.FindAt(text, knownAt);
+            if (known is not null && Fits(known, knownAt, knownLength)) return;
+        }
     }
 
     // "防衛省" within a longer name, "大阪市" and "東京都千代田区" are more than the name that they begin with.
@@ -84,7 +95,7 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
         return !(IsKatakana(text[start]) && start > 0 && IsKatakana(text[start - 1]));
     }
 
-    private int TakeUnknownHan(int start, int end, int at)
+    private int TakeUnknownHan(int start, int end)
     {
         if (OrganisationEnd(start, start) is var organisation && organisation > start)
         {
@@ -101,7 +112,7 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
             return Math.Max(i + 1, Math.Min(end, i + title));
         }
 
-        if (JapaneseWords.PlaceEnd(text, start) is var place && place > start + 1)
+        if (JapaneseWords.PlaceEnd(text, start) is var place && place > start + 2 && place <= end && !words.IsStop(text.AsSpan(start, place - start)) && !words.IsStop(text.AsSpan(place - 2, 2)) && !words.IsStop(text.AsSpan(start, 1)))
         {
             Add(start, place, NameKind.Place, null);
             return place;
@@ -141,15 +152,7 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
     private int TakeKatakana(int at, int start)
     {
         var end = tokens[at].End;
-        var last = at;
-        var dotted = false;
-        while (last + 2 < tokens.Count && text[tokens[last].End..].StartsWith('・') && tokens[last + 2].Kind == TokenKind.Katakana && tokens[last + 2].Start == tokens[last].End + 1)
-        {
-            last += 2;
-            end = tokens[last].End;
-            dotted = true;
-        }
-
+        var dotted = IsDotted(at);
         var (entity, length) = Gazetteer.Instance.FindAt(text, start);
         if (entity is not null && Fits(entity, start, length))
         {
@@ -159,21 +162,24 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
                 return organisation;
             }
 
-            if ((!dotted || start + length >= end || text[start + length] != '・') && start + length >= tokens[at].End)
-                return TakeKnown(entity, start, length);
+            // A known name of several parts, or a part that no other follows.
+            if (start + length >= end && (!dotted || start + length > end)) return TakeKnown(entity, start, length);
         }
 
-        if (OrganisationEnd(start, tokens[at].End) is var company && company > tokens[at].End && !dotted)
+        if (!dotted && OrganisationEnd(start, end) is var company && company > end)
         {
             Add(start, company, NameKind.Organisation, null);
             return company;
         }
 
-        if (dotted || (words.TitleAt(text, end) > 0 && end - start >= 2 && !words.IsCommon(text.AsSpan(start, end - start))))
+        for (var part = at; IsDotted(part); part += 2) end = tokens[part + 2].End;
+        if (dotted ? end - start <= LongestDotted : words.TitleAt(text, end) > 0 && end - start >= 2 && !words.IsCommon(text.AsSpan(start, end - start)))
             Add(start, end, NameKind.Person, null);
-        else if (end - start > 2) Add(start, end, NameKind.Person, null, Certainty.Weak);
+        else if (!dotted && end - start > 2) Add(start, end, NameKind.Person, null, Certainty.Weak);
         return end;
     }
+
+    private bool IsDotted(int at) => at + 2 < tokens.Count && text[tokens[at].End] == '・' && tokens[at + 2].Kind == TokenKind.Katakana && tokens[at + 2].Start == tokens[at].End + 1;
 
     private int TakeWord(int at, int start)
     {
@@ -208,107 +214,5 @@ internal sealed class JapaneseNames(JapaneseWords words, List<Candidate> found)
             Folded = parts,
             Separators = between,
         });
-    }
-}
-
-/// <summary>The words around Japanese names, from ja.txt.</summary>
-internal sealed class JapaneseWords
-{
-    private static readonly Lazy<JapaneseWords> Lazily = new(() => new JapaneseWords());
-
-    private readonly HashSet<string> titles = new(NameWords.Section("ja", "person-titles"), StringComparer.Ordinal);
-    private readonly HashSet<string> common = new(NameWords.Section("ja", "name-stops"), StringComparer.Ordinal);
-    private readonly HashSet<string> organisations = new(NameWords.Section("ja", "organisation-words"), StringComparer.Ordinal);
-    private const int LongestSurname = 4;
-    private const int LongestGiven = 3;
-
-    // Characters of offices, units and counting; none is in a person's name.
-    private static readonly System.Buffers.SearchValues<char> NoName = System.Buffers.SearchValues.Create("院役員会部省庁党国府県市区町村局課室社軍団隊州副第回年月日的者性化教授取締統監督選手内外総首相務経済政治防衛議長官");
-
-    private readonly HashSet<string> surnames = new(NameWords.Section("names", "surname-ja"), StringComparer.Ordinal);
-    private readonly HashSet<char> givenCharacters = [.. Lexicon.For("names")["given-ja"].SelectMany(l => l)];
-    private readonly int longestTitle;
-    private readonly int longestSuffix;
-
-    private JapaneseWords()
-    {
-        longestTitle = titles.Count == 0 ? 0 : titles.Max(t => t.Length);
-        longestSuffix = organisations.Count == 0 ? 0 : organisations.Max(t => t.Length);
-    }
-
-    public static JapaneseWords Instance => Lazily.Value;
-
-    /// <summary>Length of the longest title that begins at an index; 0: none.</summary>
-    public int TitleAt(string text, int at) => LongestAt(titles, longestTitle, text, at);
-
-    public int OrganisationSuffixAt(string text, int at) => LongestAt(organisations, longestSuffix, text, at);
-
-    public bool TitleEndsAt(string text, int from, int end)
-    {
-        var lookup = titles.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(longestTitle, end - from); length >= 2; length--)
-        {
-            if (lookup.Contains(text.AsSpan(end - length, length))) return true;
-        }
-
-        return false;
-    }
-
-    public bool IsStop(ReadOnlySpan<char> word) => common.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
-
-    /// <summary>Whether a word before a title is no name: listed, or with a character that no name has.</summary>
-    public bool IsCommon(ReadOnlySpan<char> word)
-    {
-        if (IsStop(word)) return true;
-        // One kanji in the list is one that no name begins with: 同, 両, 前.
-        return IsStop(word[..1]) || word.IndexOfAny(NoName) >= 0;
-    }
-
-    /// <summary>Length of the full name at an index (surname and given name up to a title or the end of the kanji); 0: none.</summary>
-    public int FullNameAt(string text, int at, int end)
-    {
-        var lookup = surnames.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var surname = Math.Min(LongestSurname, end - at - 1); surname >= 1; surname--)
-        {
-            if (!lookup.Contains(text.AsSpan(at, surname))) continue;
-            var given = 0;
-            while (given < LongestGiven && at + surname + given < end && givenCharacters.Contains(text[at + surname + given]))
-            {
-                given++;
-                var stop = at + surname + given;
-                if (TitleAt(text, stop) > 0 && given + surname >= 3) return surname + given;
-            }
-
-            if (given == 0 || at + surname + given < end || (surname == 1 && given < 2)) continue;
-            return surname + given;
-        }
-
-        return 0;
-    }
-
-    /// <summary>The end of the administrative units that follow (県横浜市, 都千代田区), or the index itself.</summary>
-    public static int PlaceEnd(string text, int at)
-    {
-        var end = at;
-        for (var i = at; i < text.Length && i - end <= 4 && Words.KindOf(text[i]) == TokenKind.Han; i++)
-        {
-            if (text[i] is not ('都' or '道' or '府' or '県' or '市' or '町' or '村' or '区' or '郡' or '州' or '島' or '湾')) continue;
-            // 市長 is an office, 区間 a stretch; 市民 and 県内 leave the place as it is.
-            if (i + 1 < text.Length && text[i + 1] is '長' or '間' or '議' or '立' or '役') return end;
-            end = i + 1;
-        }
-
-        return end;
-    }
-
-    private static int LongestAt(HashSet<string> set, int most, string text, int at)
-    {
-        var lookup = set.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(most, text.Length - at); length >= 1; length--)
-        {
-            if (lookup.Contains(text.AsSpan(at, length))) return length;
-        }
-
-        return 0;
     }
 }

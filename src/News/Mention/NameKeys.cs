@@ -26,6 +26,10 @@ internal static class NameKeys
     public static string Of(string name, NameKind kind) =>
         Gazetteer.Instance.Named(name)?.Key ?? Sounded(name, kind);
 
+    /// <summary>Whether two words are spellings of one name.</summary>
+    public static bool SameSound(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        one.Length > 0 && other.Length > 0 && Skeleton(one.ToString()) == Skeleton(other.ToString());
+
     /// <summary>A table key from a canonical English name: "Kyodo News" → "kyodo-news".</summary>
     public static string Slug(string name)
     {

@@ -3,99 +3,119 @@ using Renkei.News.Text;
 
 namespace Renkei.News.Mention;
 
-/// <summary>Folded words and beginnings of words; an entry "minist*" holds whatever begins so.</summary>
-internal sealed class WordSet
+/// <summary>What the words around and inside names are for; a word may be several.</summary>
+[Flags]
+internal enum WordUse
 {
-    private const int LongestEnding = 5;
-    private readonly HashSet<string> words = new(StringComparer.Ordinal);
-    private readonly HashSet<string> stems = new(StringComparer.Ordinal);
-    private int shortest = int.MaxValue;
-    private int longest;
+    None = 0,
 
-    public void Add(string entry)
-    {
-        var folded = Folding.Of(entry.AsSpan().TrimEnd('*'));
-        if (folded.Length == 0) return;
-        if (!entry.EndsWith('*'))
-        {
-            words.Add(folded);
-            return;
-        }
+    /// <summary>Before a person's name: offices, ranks, "Mr".</summary>
+    Title = 1,
 
-        stems.Add(folded);
-        shortest = Math.Min(shortest, folded.Length);
-        longest = Math.Max(longest, folded.Length);
-    }
+    /// <summary>Opens an organisation's name ("Ministry").</summary>
+    Opener = 2,
 
-    public bool Holds(ReadOnlySpan<char> folded)
-    {
-        if (words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded)) return true;
-        var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var cut = Math.Min(folded.Length, longest); cut >= Math.Max(shortest, folded.Length - LongestEnding); cut--)
-        {
-            if (lookup.Contains(folded[..cut])) return true;
-        }
+    /// <summary>Closes an organisation's name ("Corp").</summary>
+    Closer = 4,
 
-        return false;
-    }
+    /// <summary>May follow an opening word in small letters ("spoljnih poslova").</summary>
+    Follower = 8,
+
+    /// <summary>Opens a place's name ("Lake", "San").</summary>
+    PlaceOpener = 16,
+
+    /// <summary>Closes a place's name ("River", "область").</summary>
+    PlaceCloser = 32,
+
+    /// <summary>Has a capital and names nobody: function words, days, peoples.</summary>
+    Stop = 64,
+
+    /// <summary>What people do with words: "said", "declarat".</summary>
+    Verb = 128,
+
+    /// <summary>An opening word that is a name even alone ("Vlada").</summary>
+    Alone = 256,
 }
 
 /// <summary>The words around names in one language, from its lexicon file.</summary>
 /// <remarks>
-/// [organisation-words] holds words that open an organisation's name ("Ministry"), with "~" such as close one ("Corp"),
-/// and with "+" such as may follow the opening word in small letters ("spoljnih poslova").
+/// Sections [person-titles], [organisation-words], [place-words], [name-stops]; a line holds several words between blanks, and a star
+/// ends a stem. "~" marks words that close a name of an organisation or place, "+" those that follow an opening word in small letters,
+/// "!" those that open one or are one.
+/// Verbs come from the trace stage's [say].
 /// </remarks>
 internal sealed class NameWords
 {
+    // A stem's ending is at most this long, so "crven*" is not Crvenkovski.
+    private const int LongestEnding = 5;
+
     private static readonly ConcurrentDictionary<string, NameWords> Loaded = new(StringComparer.Ordinal);
 
-    private NameWords(string language)
+    private readonly Dictionary<string, (WordUse Whole, WordUse Stem)> uses = new(1024, StringComparer.Ordinal);
+    private int shortestStem = int.MaxValue;
+
+    private NameWords(string? language)
     {
-        var known = Gazetteer.ColumnOf(language) is >= 0 and var column ? Gazetteer.Languages[column] : null;
-        foreach (var entry in Section(known, "person-titles")) Titles.Add(entry);
-        foreach (var entry in Section(known, "place-words"))
+        foreach (var entry in Section(language, "person-titles")) Add(entry, WordUse.Title);
+        foreach (var entry in Section(language, "name-stops")) Add(entry, WordUse.Stop);
+        foreach (var entry in Section(language, "organisation-words"))
         {
-            if (entry[0] == '~') PlaceClosers.Add(entry[1..]);
-            else PlaceOpeners.Add(entry);
+            if (entry[0] == '~') Add(entry[1..], WordUse.Closer);
+            else if (entry[0] == '+') Add(entry[1..], WordUse.Follower);
+            else if (entry[0] == '!') Add(entry[1..], WordUse.Opener | WordUse.Alone);
+            else Add(entry, WordUse.Opener);
         }
 
-        foreach (var line in known is null ? Lexicon.All("say") : Lexicon.For(known)["say"]) AddVerbs(line);
-        foreach (var entry in Section(known, "name-stops")) Stops.Add(entry);
-        foreach (var entry in Section(known, "organisation-words"))
+        foreach (var entry in Section(language, "place-words"))
         {
-            if (entry[0] == '~') Closers.Add(entry[1..]);
-            else if (entry[0] == '+') Followers.Add(entry[1..]);
-            else Openers.Add(entry);
+            if (entry[0] == '~') Add(entry[1..], WordUse.PlaceCloser);
+            else Add(entry, WordUse.PlaceOpener);
+        }
+
+        foreach (var line in language is null ? Lexicon.All("say") : Lexicon.For(language)["say"]) AddVerbs(line);
+    }
+
+    /// <summary>The words of a language or of its nearest relative; of all languages together where there is none.</summary>
+    public static NameWords For(string language)
+    {
+        var column = Gazetteer.ColumnOf(language);
+        return column < 0
+            ? Loaded.GetOrAdd("", _ => new NameWords(null))
+            : Loaded.GetOrAdd(Gazetteer.Languages[column], known => new NameWords(known));
+    }
+
+    public WordUse UseOf(ReadOnlySpan<char> folded)
+    {
+        var lookup = uses.GetAlternateLookup<ReadOnlySpan<char>>();
+        var use = lookup.TryGetValue(folded, out var found) ? found.Whole | found.Stem : WordUse.None;
+        for (var cut = folded.Length - 1; cut >= Math.Max(shortestStem, folded.Length - LongestEnding); cut--)
+        {
+            if (lookup.TryGetValue(folded[..cut], out found)) use |= found.Stem;
+        }
+
+        return use;
+    }
+
+    /// <summary>The words of a section of a file, or of all files.</summary>
+    internal static IEnumerable<string> Section(string? language, string section)
+    {
+        foreach (var line in language is null ? Lexicon.All(section) : Lexicon.For(language)[section])
+        {
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries)) yield return word;
         }
     }
 
-    /// <summary>Words before a person's name: offices, ranks, "Mr".</summary>
-    public WordSet Titles { get; } = new();
+    private void Add(string entry, WordUse use)
+    {
+        var isStem = entry.EndsWith('*');
+        var folded = Folding.Of(isStem ? entry.AsSpan(0, entry.Length - 1) : entry);
+        if (folded.Length == 0) return;
+        var (whole, stem) = uses.GetValueOrDefault(folded);
+        uses[folded] = isStem ? (whole, stem | use) : (whole | use, stem);
+        if (isStem) shortestStem = Math.Min(shortestStem, folded.Length);
+    }
 
-    /// <summary>Words that open an organisation's name.</summary>
-    public WordSet Openers { get; } = new();
-
-    /// <summary>Words that close an organisation's name.</summary>
-    public WordSet Closers { get; } = new();
-
-    /// <summary>Words in small letters inside an organisation's name.</summary>
-    public WordSet Followers { get; } = new();
-
-    /// <summary>Words with a capital that name nobody: function words, days, peoples.</summary>
-    public WordSet Stops { get; } = new();
-
-    /// <summary>Words that open a place's name ("Lake", "San").</summary>
-    public WordSet PlaceOpeners { get; } = new();
-
-    /// <summary>Words that close a place's name ("River", "область").</summary>
-    public WordSet PlaceClosers { get; } = new();
-
-    /// <summary>What people do with words: "said", "declarat".</summary>
-    public WordSet Verbs { get; } = new();
-
-    public static NameWords For(string language) => Loaded.GetOrAdd(language, l => new NameWords(l));
-
-    // Only single words, and participles behind an auxiliary; the trace stage reads the rest of [say].
+    // Only single words, and participles behind an auxiliary; the trace stage reads the rest.
     private void AddVerbs(string line)
     {
         if (!line.StartsWith("say ", StringComparison.Ordinal) && !line.StartsWith("tell ", StringComparison.Ordinal)) return;
@@ -105,50 +125,7 @@ internal sealed class NameWords
             if (blank >= 0 && phrase[..blank] is not ("a" or "au" or "je" or "has" or "had" or "have" or "hat" or "a mai" or "au mai")) continue;
             var word = phrase[(blank + 1)..];
             var plus = word.IndexOf('+', StringComparison.Ordinal);
-            if (word.Length >= 3) Verbs.Add(plus < 0 ? word : word[..plus] + "*");
+            if (word.Length >= 3) Add(plus < 0 ? word : word[..plus] + "*", WordUse.Verb);
         }
-    }
-
-    /// <summary>The words of a section; a line holds several between blanks.</summary>
-    internal static IEnumerable<string> Section(string? language, string section) =>
-        (language is null ? Lexicon.All(section) : Lexicon.For(language)[section]).SelectMany(line => line.Split(' '));
-}
-
-/// <summary>Given names of many peoples, in the forms in which news prints them.</summary>
-internal sealed class GivenNames
-{
-    private static readonly Lazy<GivenNames> Lazily = new(() => new GivenNames());
-
-    private readonly Dictionary<string, string> nominatives = new(4096, StringComparer.Ordinal);
-
-    private GivenNames()
-    {
-        foreach (var line in Lexicon.For("names")["given"])
-        {
-            foreach (var name in line.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
-            {
-                var folded = Folding.Of(name);
-                if (folded.Length == 0) continue;
-                nominatives[folded] = folded;
-                var stem = Endings.Stem(folded);
-                if (stem.Length >= 3) nominatives.TryAdd(stem.ToString(), folded);
-            }
-        }
-    }
-
-    public static GivenNames Instance => Lazily.Value;
-
-    /// <summary>Whether a folded word is a given name, perhaps inflected; then also its uninflected form, folded.</summary>
-    public bool Find(ReadOnlySpan<char> word, Inflection inflection, out string nominative)
-    {
-        var lookup = nominatives.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var cut = word.Length; cut >= Math.Max(3, word.Length - Endings.Longest); cut--)
-        {
-            if (!lookup.TryGetValue(word[..cut], out nominative!)) continue;
-            if (cut == word.Length ? nominative.Length == cut || inflection == Inflection.Slavic : inflection.Allows(word[cut..])) return true;
-        }
-
-        nominative = "";
-        return false;
     }
 }

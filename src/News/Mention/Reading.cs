@@ -17,7 +17,7 @@ internal sealed class Reading
     {
         Text = text;
         tokens = Words.Cut(text);
-        folded = new char[(text.Length * 3) + 1];
+        folded = new char[text.Length + 8];
         starts = new int[tokens.Count + 1];
         initial = new bool[tokens.Count];
         var length = 0;
@@ -25,7 +25,7 @@ internal sealed class Reading
         {
             if (tokens[i].Kind == TokenKind.Word) tokens[i] = Core(text, tokens[i], elides);
             starts[i] = length;
-            if (tokens[i].Kind != TokenKind.Mark) length = Folding.Append(tokens[i].In(text), folded, length);
+            if (tokens[i].Kind != TokenKind.Mark) length = Folding.Append(tokens[i].In(text), ref folded, length);
         }
 
         starts[tokens.Count] = length;

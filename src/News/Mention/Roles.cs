@@ -7,18 +7,24 @@ internal enum Role { Other, Name, Given, Letter, Known, Title, Opener, Closer, P
 internal sealed class Roles
 {
     private readonly Reading reading;
-    private readonly NameWords words;
     private readonly Inflection inflection;
     private readonly int mask;
     private readonly WordFacts facts;
     private readonly Role[] roles;
+    private readonly WordUse[] uses;
     private readonly Form?[] forms;
     private readonly int[] spans;
 
     public Roles(Reading reading, NameWords words, Inflection inflection, int mask, WordFacts facts)
     {
-        (this.reading, this.words, this.inflection, this.mask, this.facts) = (reading, words, inflection, mask, facts);
+        (this.reading, this.inflection, this.mask, this.facts) = (reading, inflection, mask, facts);
         roles = new Role[reading.Count];
+        uses = new WordUse[reading.Count];
+        for (var i = 0; i < uses.Length; i++)
+        {
+            if (reading.IsWord(i)) uses[i] = words.UseOf(reading.Folded(i));
+        }
+
         forms = new Form?[reading.Count];
         spans = new int[reading.Count];
         foreach (var (from, to) in reading.Sentences) Give(from, to);
@@ -26,13 +32,15 @@ internal sealed class Roles
 
     public Role this[int at] => roles[at];
 
+    public bool Is(int at, WordUse use) => (uses[at] & use) != WordUse.None;
+
     /// <summary>The known name that begins at a word, and its length in tokens; null and 0 for none.</summary>
     public (Form? Form, int Length) KnownAt(int at) => (forms[at], spans[at]);
 
     public bool IsKnownPerson(int at) => forms[at] is { Entity.Kind: NameKind.Person };
 
     /// <summary>Whether a word at a sentence's head is one that stands there for its own sake.</summary>
-    public bool IsCommonWord(int at) => facts.IsSmall(reading.Folded(at)) || words.Stops.Holds(reading.Folded(at)) || IsAdjective(at);
+    public bool IsCommonWord(int at) => facts.IsSmall(reading.Folded(at)) || Is(at, WordUse.Stop) || IsAdjective(at);
 
     public bool InName(int at) => roles[at] is not (Role.Other or Role.Title or Role.Stop);
 
@@ -65,23 +73,22 @@ internal sealed class Roles
         if (reading.IsInitial(i) && !form.Upper && facts.IsSmall(reading.Folded(i))) return true;
         if (form.Entity.Kind != NameKind.Place || !GivenNames.Instance.Find(reading.Folded(i), inflection, out _)) return false;
         var next = reading.NextInName(i);
-        return next >= 0 && next < to && reading.IsWord(next) && reading.IsCapital(next) && !words.Stops.Holds(reading.Folded(next));
+        return next >= 0 && next < to && reading.IsWord(next) && reading.IsCapital(next) && !Is(next, WordUse.Stop);
     }
 
     private Role RoleOf(int i, bool capital)
     {
         var folded = reading.Folded(i);
-        if (words.Titles.Holds(folded)) return Role.Title;
+        if (Is(i, WordUse.Title)) return Role.Title;
         if (!capital) return Role.Other;
-        var given = GivenNames.Instance.Find(folded, inflection, out _);
-        if (words.Stops.Holds(folded)) return given && !reading.IsInitial(i) ? Role.Given : Role.Stop;
+        if (Is(i, WordUse.Stop)) return !reading.IsInitial(i) && GivenNames.Instance.Find(folded, inflection, out _) ? Role.Given : Role.Stop;
         if (reading.IsUpper(i) && IsRoman(folded)) return Role.Stop;
-        if (words.Openers.Holds(folded)) return Role.Opener;
-        if (words.Closers.Holds(folded)) return Role.Closer;
-        if (words.PlaceOpeners.Holds(folded)) return Role.PlaceOpener;
-        if (words.PlaceClosers.Holds(folded)) return Role.PlaceCloser;
+        if (Is(i, WordUse.Opener)) return Role.Opener;
+        if (Is(i, WordUse.Closer)) return Role.Closer;
+        if (Is(i, WordUse.PlaceOpener)) return Role.PlaceOpener;
+        if (Is(i, WordUse.PlaceCloser)) return Role.PlaceCloser;
         if (reading.IsInitialLetter(i) && (reading[i].Length == 1 || reading.IsMark(i + 1, '.'))) return Role.Letter;
-        return given ? Role.Given : Role.Name;
+        return GivenNames.Instance.Find(folded, inflection, out _) ? Role.Given : Role.Name;
     }
 
     private static bool IsRoman(ReadOnlySpan<char> folded) => folded.IndexOfAnyExcept("ivx") < 0;

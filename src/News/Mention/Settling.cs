@@ -6,6 +6,7 @@ internal sealed class Settling
     // How many names with the same first letters are compared; beyond that a page is a word list, not an article.
     private const int Compared = 24;
     private const int HeadLength = 3;
+    private const int Serbian = 4;
 
     private readonly Inflection inflection;
     private readonly int column;
@@ -40,7 +41,7 @@ internal sealed class Settling
     {
         foreach (var candidate in candidates)
         {
-            if (candidate.Entity is { } entity)
+            if (candidate.Entity is { Kind: not NameKind.Person } entity)
             {
                 candidate.Name = Shown(entity);
                 candidate.Key = entity.Key;
@@ -80,6 +81,8 @@ internal sealed class Settling
     {
         if (Find(candidate) is { } known)
         {
+            // The article's own bearer of a surname goes before the table's.
+            if (known.Longest.Folded.Length > candidate.Folded.Length && known.Entity != candidate.Entity) candidate.Entity = null;
             known.Add(candidate);
             return;
         }
@@ -113,6 +116,12 @@ internal sealed class Settling
         foreach (var group in list)
         {
             if (!Matches(group.Longest, candidate)) continue;
+            if (candidate.Entity is not null && group.Entity != candidate.Entity)
+            {
+                if (group.Longest.Folded.Length > candidate.Folded.Length) first ??= group;
+                continue;
+            }
+
             // A full name that ends as the single word does wins over one that begins so.
             if (candidate.Folded.Length == 1 && !inflection.Same(group.Longest.Folded[^1], candidate.Folded[0]))
             {
@@ -133,7 +142,7 @@ internal sealed class Settling
         if (known.Kind != NameKind.Person && candidate.Folded.Length > 1)
             return known.Kind == candidate.Kind && a.Length == b.Length && a.AsSpan().SequenceEqual(b) | SameWords(a, b);
         if (known.Kind != NameKind.Person) return a.Length == 1 && inflection.Same(a[0], b[0]);
-        if (b.Length == 1) return (inflection.Same(a[^1], b[0]) || (a.Length > 1 && inflection.Same(a[0], b[0]))) && candidate.Entity is null;
+        if (b.Length == 1) return (inflection.Same(a[^1], b[0]) || (a.Length > 1 && inflection.Same(a[0], b[0]))) && candidate.Kind != NameKind.Organisation;
         if (candidate.Kind != NameKind.Person || !inflection.Same(a[^1], b[^1])) return false;
         return inflection.Same(a[0], b[0]) || (a[0][0] == b[0][0] && (a[0].Length <= 2 || b[0].Length <= 2)) || a.Length == 1;
     }
@@ -154,7 +163,7 @@ internal sealed class Settling
         {
             if (!group.Decide()) continue;
             var entity = group.Entity;
-            var name = entity is not null ? Shown(entity) : BestName.Of(group, inflection);
+            var name = entity is not null ? Shown(entity) : BestName.Of(group, inflection, column == Serbian);
             var key = entity?.Key ?? NameKeys.Of(name, group.Kind);
             foreach (var member in group.Members)
             {
@@ -167,8 +176,8 @@ internal sealed class Settling
 
     private string Shown(Entity entity)
     {
-        var name = entity.Names[column < 0 ? 0 : column];
-        return cyrillic && column == 4 ? SerbianScript.ToCyrillic(name) : name;
+        var name = entity.NameIn(column);
+        return cyrillic && column == Serbian ? SerbianScript.ToCyrillic(name) : name;
     }
 
     private static void DropConditional(List<Candidate> candidates)
@@ -182,47 +191,4 @@ internal sealed class Settling
 
         candidates.RemoveAll(c => c.Conditional && !named.Contains(c.Entity!.Key));
     }
-}
-
-/// <summary>Candidates that name the same.</summary>
-internal sealed class NamedGroup(NameKind first)
-{
-    public NameKind Kind { get; private set; } = first;
-
-    public List<Candidate> Members { get; } = [];
-
-    /// <summary>The first of the longest.</summary>
-    public Candidate Longest { get; private set; } = null!;
-
-    public Entity? Entity { get; private set; }
-
-    public void Add(Candidate member)
-    {
-        Members.Add(member);
-        Entity ??= member.Entity;
-        if (Longest is null || Size(member) > Size(Longest)) Longest = member;
-    }
-
-    /// <summary>Settles the kind of a name of one unknown word by what its places tell.</summary>
-    /// <returns>Whether it is a name at all.</returns>
-    public bool Decide()
-    {
-        if (Entity is not null || Longest.Folded.Length > 1 || Longest.Certainty == Certainty.Sure || Folded(Longest)[0] >= 0x3040) return true;
-        var (people, places, organisations) = (0, 0, 0);
-        foreach (var member in Members)
-        {
-            if (member.Certainty == Certainty.Sure || member.Hint == NameKind.Person) people++;
-            else if (member.Hint == NameKind.Place) places++;
-            else if (member.Hint == NameKind.Organisation || member.Kind == NameKind.Organisation) organisations++;
-        }
-
-        if (people + places + organisations == 0) return false;
-        Kind = organisations > 0 ? NameKind.Organisation : places > people ? NameKind.Place : NameKind.Person;
-        return true;
-    }
-
-    private static string Folded(Candidate c) => c.Folded[0];
-
-    // In words; kanji have none, so in characters.
-    private static int Size(Candidate c) => c.Folded.Length > 1 || c.Folded[0][0] < 0x3040 ? c.Folded.Length : c.Folded[0].Length;
 }

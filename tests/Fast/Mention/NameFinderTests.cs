@@ -22,6 +22,78 @@ public sealed class NameFinderTests
     }
 
     [Fact]
+    public void Find_BearerOfAKnownSurname_StaysApart()
+    {
+        var names = Find("en", "The baker Melania Kishida spoke. Later the baker Kishida left for Prague.");
+        Assert.Contains(names, n => n is { Name: "Melania Kishida", Count: 2 });
+        Assert.DoesNotContain(names, n => n.Key == "fumio-kishida");
+    }
+
+    [Fact]
+    public void Find_KnownPersonInAnotherSpelling_HasTheTablesKey() =>
+        Assert.Contains(Find("en", "Sergej Lavrov came. Then Lavrov left."), n => n is { Key: "sergey-lavrov", Count: 2 });
+
+    [Fact]
+    public void Find_RussianTitleCountryAndName_IsThePerson() =>
+        Assert.Contains(Find("ru", "Об этом сообщил министр обороны Литвы Арвидас Пустаускас."), n => n is { Name: "Арвидас Пустаускас", Kind: NameKind.Person });
+
+    [Fact]
+    public void Find_GermanNounBeforeAName_IsNotPartOfIt()
+    {
+        var names = Find("de", "Die Sprecherin Anna Feldhusen nannte Gründe. Der Minister Karl Oberwinder schwieg in Brüssel.");
+        Assert.Equal(["Anna Feldhusen", "Brüssel", "Karl Oberwinder"], names.Select(n => n.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Find_RomanianGenitive_IsTheSameCountry()
+    {
+        var names = Find("ro", "Ambasadorul Japoniei a vizitat România. Armata României și delegația Japoniei s-au întâlnit la București.");
+        Assert.Contains(names, n => n is { Name: "Japonia", Count: 2 });
+        Assert.Contains(names, n => n is { Name: "România", Kind: NameKind.Place });
+        Assert.Contains(names, n => n.Key == "bucharest");
+    }
+
+    [Fact]
+    public void Find_FrenchElision_LeavesTheArticleOut()
+    {
+        const string text = "Le chef de l'OTAN arrive, selon les services d'Ukraine.";
+        var spans = NameFinder.Find("fr", "", Paragraphs(text));
+        Assert.Equal(["OTAN", "Ukraine"], spans.Select(s => text.Substring(s.Start, s.Length)));
+    }
+
+    [Fact]
+    public void Find_AcronymWithCaseEnding_IsOneSpan()
+    {
+        const string text = "Odluka NATO-a je stigla.";
+        var span = Assert.Single(NameFinder.Find("sr-Latn", "", Paragraphs(text)));
+        Assert.Equal(("NATO-a", "nato", "NATO"), (text.Substring(span.Start, span.Length), span.Key, span.Name));
+    }
+
+    [Fact]
+    public void Find_JapaneseWardOfACity_IsOnePlace() =>
+        Assert.Contains(Find("ja", "会場は東京都千代田区にある。"), n => n is { Name: "東京都千代田区", Kind: NameKind.Place });
+
+    [Fact]
+    public void Find_NamesAfterAnOrganisation_AreFoundInEveryParagraph()
+    {
+        var paragraphs = Paragraphs(
+            "On Friday, as the wind fell, the report by the Ministry of Silent Harbours praised Finland.",
+            "Then Norway agreed with Sweden.");
+        Assert.Equal(["Ministry of Silent Harbours", "Finland", "Norway", "Sweden"], NameFinder.Find("en", "", paragraphs).Select(n => n.Name));
+    }
+
+    [Fact]
+    public void Find_RunAsLongAsAPage_DoesNotNest()
+    {
+        var spans = NameFinder.Find("en", "", Paragraphs(string.Concat(Enumerable.Repeat("Quillo Corp ", 20_000)) + "."));
+        Assert.Equal(20_000, spans.Count);
+    }
+
+    [Fact]
+    public void Find_UnknownLanguage_StillFindsCapitalisedRuns() =>
+        Assert.Contains(Find("el", "Ο πρόεδρος Νίκος Παπαδόπουλος μίλησε."), n => n is { Name: "Νίκος Παπαδόπουλος", Kind: NameKind.Person });
+
+    [Fact]
     public void Find_InflectedUkrainianName_ShowsTheNominative()
     {
         var names = Find("uk", "Про це говорили з Єнсом Стоквістбергом. Пізніше Стоквістберг пояснив план.");
