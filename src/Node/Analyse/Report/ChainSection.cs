@@ -14,7 +14,10 @@ internal sealed class ChainSection(Html html, ReportIndex index)
     public void Write()
     {
         html.Raw("""<section id="sources" aria-labelledby="sources-h"><h2 id="sources-h">Who has it from whom</h2>""" + "\n");
-        var links = index.Analysis.SourceChain.OrderByDescending(l => l.Articles.Count).ToList();
+        // Among equals, those to the sources that many credit: they say more than scattered pairs.
+        var weights = index.Analysis.SourceChain.GroupBy(l => l.To, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.Sum(l => l.Articles.Count), StringComparer.OrdinalIgnoreCase);
+        var links = index.Analysis.SourceChain.OrderByDescending(l => l.Articles.Count).ThenByDescending(l => weights[l.To]).ThenBy(l => l.To, StringComparer.OrdinalIgnoreCase).ToList();
         if (links.Count == 0) html.Raw("""<p class="empty">No article credits an outlet or an agency.</p>""");
         else Picture(links);
         html.Raw("</section>\n");

@@ -62,6 +62,6 @@ internal static class TimelineLanes
             .GroupBy(x => x.Thread.Number)
             .Select(g => g.OrderBy(x => place[x.Lane.Articles[0]]).ToList())
             .OrderBy(g => place[g[0].Lane.Articles[0]])
-            .SelectMany(g => g.Select(x => x.Lane))];
+            .SelectMany(g => g.Select(x => g.Count > 1 ? x.Lane : x.Lane with { Thread = null }))];
     }
 }
