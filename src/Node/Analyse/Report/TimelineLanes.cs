@@ -10,6 +10,9 @@ internal sealed record Lane(string Title, string? Language, string? Anchor, IRea
     /// <summary>The thread that this row and its neighbours belong to; null when it has one story only.</summary>
     public ToldThread? Thread { get; init; }
 
+    /// <summary>How many more belong to the row, but have no date.</summary>
+    public int Undated { get; init; }
+
     /// <summary>Whether the articles are of one event, so that a line may join them.</summary>
     public bool IsStory { get; init; }
 }
@@ -54,6 +57,7 @@ internal static class TimelineLanes
                 {
                     Thread = thread.Stories.Count > 1 ? thread : null,
                     IsStory = true,
+                    Undated = story.Articles.Count - articles.Count,
                 }));
             }
         }

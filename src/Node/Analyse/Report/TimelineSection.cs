@@ -66,7 +66,7 @@ internal sealed class TimelineSection(Html html, ReportIndex index)
         html.Raw("""<div class="lane-name">""");
         if (lane.Anchor is { } anchor) html.Write($"""<a href="#{anchor}" lang="{Wording.Tag(lane.Language ?? "en")}" dir="auto">{TextFit.Cut(lane.Title, 110)}</a>""");
         else html.Write($"<span>{lane.Title}</span>");
-        html.Write($"""<small>{Wording.Count(lane.Articles.Count, "article", "articles")}, {Wording.Count(languages, "language", "languages")}</small></div>""");
+        html.Write($"""<small>{Wording.Count(lane.Articles.Count, "article", "articles")}, {Wording.Count(languages, "language", "languages")}{(lane.Undated == 0 ? "" : $", {Wording.Number(lane.Undated)} more undated")}</small></div>""");
     }
 
     private void Legend(IReadOnlyList<Lane> lanes)
