@@ -39,7 +39,7 @@ internal sealed class ChainPicture(Html html, ChainGraph graph)
             ends[route] = Port(arriving, route.Slots[^1], route.Width, route.Edge.To.In);
         foreach (var route in layout.Routes.OrderBy(r => r.Slots[1].Middle))
         {
-            html.Write($"""<path class="link {ClassOf(route.Edge.To.Kind)}" data-from="{route.Edge.From.Number}" data-to="{route.Edge.To.Number}" stroke-width="{route.Width}" d=" """);
+            html.Write($"""<path class="link{(route.Edge.IsBack ? " back" : "")} {ClassOf(route.Edge.To.Kind)}" data-from="{route.Edge.From.Number}" data-to="{route.Edge.To.Number}" stroke-width="{(route.Edge.IsBack ? 3 : route.Width)}" d=" """);
             if (route.Edge.IsBack) Around(route);
             else Across(route, Port(leaving, route.Slots[0], route.Width, route.Edge.From.Out), ends[route]);
             html.Line($"""" "><title>{route.Edge.From.Name} credits {route.Edge.To.Name} in {Wording.Count(route.Edge.Weight, "article", "articles")}</title></path>"""");
@@ -70,13 +70,14 @@ internal sealed class ChainPicture(Html html, ChainGraph graph)
         }
     }
 
+    /// <summary>Below the bars, back to the left: a link that closes a circle.</summary>
     private void Around(ChainRoute route)
     {
         var (from, to) = (route.Slots[0], route.Slots[^1]);
-        var x = layout.X(from.Layer) + Bar;
-        var toX = layout.X(to.Layer) + Bar;
-        var reach = Math.Max(x, toX) + 46;
-        html.Write($"M{x} {from.Middle} C{reach} {from.Middle} {reach} {to.Middle} {toX} {to.Middle}");
+        var (fromY, toY) = (from.Middle + from.Half, to.Middle + to.Half);
+        var low = Math.Max(fromY, toY) + 48;
+        var (fromX, toX) = (layout.X(from.Layer) + (Bar / 2), layout.X(to.Layer) + (Bar / 2));
+        html.Write($"M{fromX} {fromY} C{fromX} {low} {toX} {low} {toX} {toY}");
     }
 
     private void Node(ChainNode node)
