@@ -18,6 +18,9 @@ internal static partial class ReportSample
     public static Analysis One { get; } = Of(
         [new Article { Id = "only", Path = "only.txt", Title = "A lighthouse keeps its keeper", Language = "en", Lines = [new LineRange(7, 7)], Paragraphs = [new Paragraph("The light stays on.", 7, 7)] }]);
 
+    /// <summary>What hostile and unusual pages put into every field.</summary>
+    public static Analysis Wild { get; } = MakeWild();
+
     /// <summary>Articles without stories, so that each stands alone.</summary>
     public static Analysis Of(params Article[] articles) => new(articles, [], [], [], []);
 
@@ -91,6 +94,40 @@ internal static partial class ReportSample
             new("inbox/2031/archive/bundle.html.gz", "Unpacking stopped at 64 MB: the file claims to hold more than 2 GB."),
         ];
         return new Analysis(articles, stories, threads, ChainOf(articles), problems);
+    }
+
+    private static Analysis MakeWild()
+    {
+        const string Evil = "<script>alert(1)</script>\" onload='x' \u202Eevil\u2066";
+        var endless = new string('W', 4000);
+        Article Odd(string id, string language, string title, string text, string? url, PublishedDate? date = null) => new()
+        {
+            Id = id,
+            Path = title + ".html",
+            Url = url,
+            Publisher = title,
+            Title = title,
+            Language = language,
+            Published = date,
+            Paragraphs = [new Paragraph(text, 1, 1)],
+            Mentions = [new MentionedName(title, NameKind.Person, 3, title)],
+            Attributions = [new Attribution(title, text, Agency, text, text, 1), new Attribution(title, "not there", Outlet, "nor this", "nor that", 1), new Attribution(endless, "", Anonymous, "", text, 99)],
+        };
+        Article[] articles =
+        [
+            Odd("evil", "\"><b>", Evil, Evil, "javascript:alert(2)"),
+            Odd("endless", "en", endless, endless, "https://quay.example/a?b=\"<x>", new PublishedDate(DateOnly.MinValue, null, null, DateBasis.Inferred)),
+            Odd("rtl", "ar", "رسالة من المنارة إلى السفينة", "قالت المنارة إن السفينة بعيدة.", "https://quay.example/rtl", new PublishedDate(DateOnly.MaxValue, TimeOnly.MaxValue, TimeSpan.FromHours(-11), DateBasis.Stated)),
+            Odd("bare", "und", "", " ", ""),
+            Odd("lone", "ja", "\uD800漢\uDC00", "\uDC00", "https://[broken"),
+        ];
+        var ids = articles.Select(a => a.Id).ToList();
+        return new Analysis(
+            articles,
+            [new Story("s", Evil, ids, ["ar", "\"><b>"], DateOnly.MinValue, DateOnly.MaxValue, Evil)],
+            [new StoryThread("t", Evil, ["s"], Evil)],
+            [new SourceLink(Evil, endless, ids), new SourceLink(endless, Evil, ids), new SourceLink(endless, "رسالة من المنارة إلى السفينة", ["rtl"])],
+            [new Problem(endless, Evil)]);
     }
 
     private static List<SourceLink> ChainOf(List<Article> articles) =>

@@ -50,7 +50,7 @@ internal sealed class ArticleCard(Html html, ReportIndex index)
     public void Date(Article article)
     {
         if (article.Published is { } date)
-            html.Write($"""<p class="date"><time datetime="{Wording.Machine(date)}">{Wording.When(date)}</time> <small>{Wording.Basis(date)}</small></p>""");
+            html.Write($"""<p class="date"><time datetime="{Wording.Machine(date)}">{Wording.When(date with { Offset = null })}</time> <small>{Wording.Basis(date)}</small></p>""");
         else html.Write($"""<p class="date none">{Wording.Basis(null)}</p>""");
     }
 

@@ -17,7 +17,7 @@ internal sealed class ArticleFull(Html html, ReportIndex index)
         html.Write($"""<div class="full" id="a-{number}">""");
         Facts(article);
         var highlighter = new Highlighter(article);
-        html.Line($"""<div class="text{((article.Lines is not null) ? " numbered" : "")}">""");
+        html.Line($"""<div class="text{(article.Lines is not null ? " numbered" : "")}">""");
         for (var i = 0; i < article.Paragraphs.Count; i++) Paragraph(number, i, highlighter);
         Credits(number, highlighter);
         html.Raw("</div>");
@@ -29,7 +29,8 @@ internal sealed class ArticleFull(Html html, ReportIndex index)
     private void Facts(Article article)
     {
         html.Raw("""<div class="facts">""");
-        card.Date(article);
+        if (article.Published is not { } date) card.Date(article);
+        else html.Write($"""<p class="date"><time datetime="{Wording.Machine(date)}">{Wording.When(date)}</time> <small>{Wording.Basis(date)}</small></p>""");
         html.Write($"""<p class="path"><span class="label">Read from</span> <code>{article.Path}</code></p>""");
         if (ArticleCard.SafeAddress(article.Url) is { } url)
             html.Write($"""<p class="path"><span class="label">Address</span> <a href="{url}" rel="noopener noreferrer nofollow">{TextFit.Cut(url, 160)}</a></p>""");
@@ -44,7 +45,7 @@ internal sealed class ArticleFull(Html html, ReportIndex index)
         var article = index[number];
         var paragraph = article.Paragraphs[at];
         html.Raw("""<div class="para">""");
-        if ((article.Lines is not null)) html.Write($"""<span class="ln"><span class="sr">line </span>{paragraph.FirstLine}</span>""");
+        if (article.Lines is not null) html.Write($"""<span class="ln"><span class="sr">line </span>{paragraph.FirstLine}</span>""");
         html.Write($"""<p lang="{Wording.Tag(article.Language)}" dir="auto">""");
         var marked = -1;
         foreach (var piece in highlighter.PiecesOf(at)) Piece(number, paragraph.Text, piece, ref marked);
@@ -99,7 +100,7 @@ internal sealed class ArticleFull(Html html, ReportIndex index)
         {
             var attribution = article.Attributions[note];
             html.Raw("""<div class="para credit">""");
-            if ((article.Lines is not null)) html.Write($"""<span class="ln"><span class="sr">line </span>{attribution.Line}</span>""");
+            if (article.Lines is not null) html.Write($"""<span class="ln"><span class="sr">line </span>{attribution.Line}</span>""");
             var at = attribution.Surface.Length == 0 ? -1 : attribution.Sentence.IndexOf(attribution.Surface, StringComparison.Ordinal);
             var piece = at < 0
                 ? new Piece(0, attribution.Sentence.Length, PieceKind.Sentence, note)
@@ -117,7 +118,7 @@ internal sealed class ArticleFull(Html html, ReportIndex index)
     {
         var article = index[number];
         if (article.Attributions.Count == 0) return;
-        html.Line($"""<h4>Attributions</h4><table class="attributions"><thead><tr><th scope="col">No.</th><th scope="col">Source</th><th scope="col">Cue</th><th scope="col">{((article.Lines is not null) ? "Line" : "Para.")}</th></tr></thead><tbody>""");
+        html.Line($"""<h4>Attributions</h4><table class="attributions"><thead><tr><th scope="col">No.</th><th scope="col">Source</th><th scope="col">Cue</th><th scope="col">{(article.Lines is not null ? "Line" : "Para")}</th></tr></thead><tbody>""");
         for (var i = 0; i < Math.Min(article.Attributions.Count, MostListed); i++)
         {
             var attribution = article.Attributions[i];

@@ -44,7 +44,7 @@ internal sealed class ChainEdge(ChainNode from, ChainNode to, int weight)
 internal sealed class ChainGraph
 {
     /// <summary>More columns leave no room for names; deeper links are drawn around.</summary>
-    public const int MostLayers = 4;
+    public const int MostLayers = 5;
 
     public ChainGraph(IEnumerable<SourceLink> links, Func<string, SourceKind?> kindOf)
     {

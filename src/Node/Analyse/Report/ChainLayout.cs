@@ -14,7 +14,22 @@ internal sealed class ChainSlot(ChainNode? node, int layer, double thickness)
     /// <summary>Slots of the neighbouring columns that links lead to, for placing it near them.</summary>
     public List<ChainSlot> Near { get; } = [];
 
-    public double Room => Math.Max(Thickness, Node is null ? 4 : ChainLayout.LabelHeight) + (Node is null ? 4 : ChainLayout.Gap);
+    /// <summary>Whether its name stands above it, because links leave on both sides.</summary>
+    public bool IsNamedAbove { get; init; }
+
+    /// <summary>The name as it is written; empty for a gap.</summary>
+    public IReadOnlyList<string> Name { get; init; } = [];
+
+    public double Above => IsNamedAbove ? NameHeight : Besides;
+
+    public double Below => IsNamedAbove ? ChainLayout.Gap : Besides;
+
+    /// <summary>From the middle of the place: half of its bar and what must stay free above and below that.</summary>
+    public double Half => Thickness / 2;
+
+    private double NameHeight => (Name.Count * ChainLayout.LineHeight) + 5;
+
+    private double Besides => node is null ? 3 : Math.Max(ChainLayout.Gap / 2, (NameHeight + ChainLayout.Gap - Thickness) / 2);
 }
 
 /// <summary>A link and the places it passes, from left to right.</summary>
@@ -30,29 +45,46 @@ internal sealed class ChainRoute(ChainEdge edge, double width, IReadOnlyList<Cha
 /// <summary>Places sources in columns so that labels never overlap and few links cross.</summary>
 internal sealed class ChainLayout
 {
-    public const double LabelHeight = 24;
-    public const double Gap = 9;
+    public const double Width = 1000;
+    public const double Bar = 8;
+    public const double Type = 15;
+    public const double LineHeight = 17;
+    public const double Gap = 10;
     public const double Top = 8;
     private const int Sweeps = 8;
 
+    private const double NumberRoom = 28;
+
     private readonly List<ChainSlot>[] columns;
+    private readonly int layers;
+
+    /// <summary>Room for the names of the outermost columns, which stand beside their bars.</summary>
+    private readonly double left;
 
     public ChainLayout(ChainGraph graph)
     {
+        layers = graph.Layers;
+        left = layers <= 2 ? 285 : 190;
         columns = [.. Enumerable.Range(0, graph.Layers).Select(_ => new List<ChainSlot>())];
         var heaviest = graph.Nodes.Max(n => Math.Max(n.In.Sum(e => e.Weight), n.Out.Sum(e => e.Weight)));
-        var unit = Math.Min(11, 150.0 / heaviest);
+        var unit = Math.Min(14, 150.0 / heaviest);
         foreach (var node in graph.Nodes.OrderByDescending(n => n.Weight))
         {
             var flow = Math.Max(Flow(node.In, unit), Flow(node.Out, unit));
-            Slots[node] = Add(new ChainSlot(node, node.Layer, Math.Max(6, flow)));
+            var above = node.Layer > 0 && node.Layer < layers - 1;
+            var room = above ? X(1) - X(0) - 14 : left - 16;
+            Slots[node] = Add(new ChainSlot(node, node.Layer, Math.Max(6, flow))
+            {
+                IsNamedAbove = above,
+                Name = TextFit.Wrap(node.Name, (room - NumberRoom) / Type),
+            });
         }
 
         foreach (var edge in graph.Edges) Routes.Add(Route(edge, WidthOf(edge, unit)));
         for (var sweep = 0; sweep < Sweeps; sweep++) Arrange();
-        var above = columns.SelectMany(c => c).Min(s => s.Middle - (s.Room / 2));
-        foreach (var slot in columns.SelectMany(c => c)) slot.Middle += Top - above;
-        Height = columns.SelectMany(c => c).Max(s => s.Middle + (s.Room / 2)) + Top;
+        var highest = columns.SelectMany(c => c).Min(s => s.Middle - s.Half - s.Above);
+        foreach (var slot in columns.SelectMany(c => c)) slot.Middle += Top - highest;
+        Height = columns.SelectMany(c => c).Max(s => s.Middle + s.Half + s.Below) + Top;
     }
 
     public Dictionary<ChainNode, ChainSlot> Slots { get; } = [];
@@ -60,6 +92,9 @@ internal sealed class ChainLayout
     public List<ChainRoute> Routes { get; } = [];
 
     public double Height { get; }
+
+    /// <summary>The left edge of a column's bars.</summary>
+    public double X(int layer) => left + (layer * (Width - (2 * left) - Bar) / Math.Max(1, layers - 1));
 
     private static double WidthOf(ChainEdge edge, double unit) => Math.Max(2, edge.Weight * unit);
 
@@ -104,7 +139,7 @@ internal sealed class ChainLayout
         var wanted = column.Sum(s => s.Middle) / column.Count;
         for (var i = 1; i < column.Count; i++)
         {
-            var least = column[i - 1].Middle + ((column[i - 1].Room + column[i].Room) / 2);
+            var least = column[i - 1].Middle + column[i - 1].Half + column[i - 1].Below + column[i].Above + column[i].Half;
             if (column[i].Middle < least) column[i].Middle = least;
         }
 

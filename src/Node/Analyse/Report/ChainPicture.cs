@@ -6,16 +6,13 @@ namespace Renkei.Node.Analyse.Report;
 /// <remarks>For wide screens and paper: below that <see cref="ChainList"/> says the same, because names cannot shrink.</remarks>
 internal sealed class ChainPicture(Html html, ChainGraph graph)
 {
-    private const double Width = 1000;
-    private const double Bar = 7;
-    private const double Size = 15;
+    private const double Bar = ChainLayout.Bar;
 
     private readonly ChainLayout layout = new(graph);
-    private readonly double gutter = graph.Layers <= 2 ? 285 : 215;
 
     public void Write()
     {
-        html.Line($"""<svg class="chain" viewBox="0 0 {Width} {layout.Height}" role="img" aria-labelledby="chain-t chain-d"><title id="chain-t">Who credits whom</title><desc id="chain-d">Publishers on the left, the sources they credit to the right. The same stands in the table below.</desc>""");
+        html.Line($"""<svg class="chain" viewBox="0 0 {ChainLayout.Width} {layout.Height}" role="img" aria-labelledby="chain-t chain-d"><title id="chain-t">Who credits whom</title><desc id="chain-d">Publishers on the left, the sources they credit to the right. The same stands in the table below.</desc>""");
         Links();
         foreach (var node in graph.Nodes) Node(node);
         html.Raw("</svg>\n");
@@ -33,8 +30,6 @@ internal sealed class ChainPicture(Html html, ChainGraph graph)
         _ => "self",
     };
 
-    private double X(int layer) => gutter + (layer * (Width - (2 * gutter) - Bar) / Math.Max(1, graph.Layers - 1));
-
     private void Links()
     {
         var leaving = new Dictionary<ChainSlot, double>();
@@ -44,7 +39,7 @@ internal sealed class ChainPicture(Html html, ChainGraph graph)
             ends[route] = Port(arriving, route.Slots[^1], route.Width, route.Edge.To.In);
         foreach (var route in layout.Routes.OrderBy(r => r.Slots[1].Middle))
         {
-            html.Write($"""<path class="link {ClassOf(route.Edge.To.Kind)}" data-from="{route.Edge.From.Number}" data-to="{route.Edge.To.Number}" stroke-width="{route.Width}" d=" """);
+            html.Write($"""<path class="link{(route.Edge.IsBack ? " back" : "")} {ClassOf(route.Edge.To.Kind)}" data-from="{route.Edge.From.Number}" data-to="{route.Edge.To.Number}" stroke-width="{(route.Edge.IsBack ? 3 : route.Width)}" d=" """);
             if (route.Edge.IsBack) Around(route);
             else Across(route, Port(leaving, route.Slots[0], route.Width, route.Edge.From.Out), ends[route]);
             html.Line($"""" "><title>{route.Edge.From.Name} credits {route.Edge.To.Name} in {Wording.Count(route.Edge.Weight, "article", "articles")}</title></path>"""");
@@ -62,12 +57,12 @@ internal sealed class ChainPicture(Html html, ChainGraph graph)
 
     private void Across(ChainRoute route, double y, double end)
     {
-        var x = X(route.Slots[0].Layer) + Bar;
+        var x = layout.X(route.Slots[0].Layer) + Bar;
         html.Write($"M{x} {y}");
         for (var i = 1; i < route.Slots.Count; i++)
         {
             var slot = route.Slots[i];
-            var nextX = X(slot.Layer) + (slot.Node is null ? Bar : 0);
+            var nextX = layout.X(slot.Layer) + (slot.Node is null ? Bar : 0);
             var nextY = slot.Node is null ? slot.Middle : end;
             var half = (x + nextX) / 2;
             html.Write($" C{half} {y} {half} {nextY} {nextX} {nextY}");
@@ -75,30 +70,35 @@ internal sealed class ChainPicture(Html html, ChainGraph graph)
         }
     }
 
+    /// <summary>Below the bars, back to the left: a link that closes a circle.</summary>
     private void Around(ChainRoute route)
     {
         var (from, to) = (route.Slots[0], route.Slots[^1]);
-        var x = X(from.Layer) + Bar;
-        var toX = X(to.Layer) + Bar;
-        var reach = Math.Max(x, toX) + 46;
-        html.Write($"M{x} {from.Middle} C{reach} {from.Middle} {reach} {to.Middle} {toX} {to.Middle}");
+        var (fromY, toY) = (from.Middle + from.Half, to.Middle + to.Half);
+        var low = Math.Max(fromY, toY) + 48;
+        var (fromX, toX) = (layout.X(from.Layer) + (Bar / 2), layout.X(to.Layer) + (Bar / 2));
+        html.Write($"M{fromX} {fromY} C{fromX} {low} {toX} {low} {toX} {toY}");
     }
 
     private void Node(ChainNode node)
     {
         var slot = layout.Slots[node];
-        var x = X(node.Layer);
+        var x = layout.X(node.Layer);
         var left = node.Layer == 0;
-        var last = node.Layer == graph.Layers - 1;
-        var room = left || last ? gutter - 54 : ((Width - (2 * gutter)) / (graph.Layers - 1)) - 64;
         var number = Wording.Number(node.Weight);
         html.Write($"""<g class="node {ClassOf(node.Kind)}" data-node="{node.Number}"><title>{node.Name}: {Explain(node)}</title><rect x="{x}" y="{slot.Middle - (slot.Thickness / 2)}" width="{Bar}" height="{slot.Thickness}" rx="2"/>""");
-        var name = TextFit.Fit(node.Name, room / Size);
-        var labelX = left ? x - 10 : x + Bar + 10;
-        var anchor = left ? "end" : "start";
-        html.Write($"""<text x="{labelX}" y="{slot.Middle + 5}" text-anchor="{anchor}">""");
-        if (left) html.Write($"""<tspan class="weight">{number}</tspan><tspan dx="7">{name}</tspan>""");
-        else html.Write($"""<tspan>{name}</tspan><tspan class="weight" dx="7">{number}</tspan>""");
+        var labelX = left ? x - 10 : slot.IsNamedAbove ? x : x + Bar + 10;
+        var more = (slot.Name.Count - 1) * ChainLayout.LineHeight;
+        var labelY = slot.IsNamedAbove ? slot.Middle - slot.Half - 6 - more : slot.Middle + 5 - (more / 2);
+        html.Write($"""<text y="{labelY}" text-anchor="{(left ? "end" : "start")}">""");
+        for (var i = 0; i < slot.Name.Count; i++)
+        {
+            var first = i == 0;
+            if (first && left) html.Write($"""<tspan class="weight" x="{labelX}">{number}</tspan><tspan dx="7">{slot.Name[0]}</tspan>""");
+            else html.Write($"""<tspan x="{labelX}" dy="{(first ? 0 : ChainLayout.LineHeight)}">{slot.Name[i]}</tspan>""");
+        }
+
+        if (!left) html.Write($"""<tspan class="weight" dx="7">{number}</tspan>""");
         html.Raw("</text></g>\n");
     }
 

@@ -14,7 +14,10 @@ internal sealed class ChainSection(Html html, ReportIndex index)
     public void Write()
     {
         html.Raw("""<section id="sources" aria-labelledby="sources-h"><h2 id="sources-h">Who has it from whom</h2>""" + "\n");
-        var links = index.Analysis.SourceChain.OrderByDescending(l => l.Articles.Count).ToList();
+        // Among equals, those to the sources that many credit: they say more than scattered pairs.
+        var weights = index.Analysis.SourceChain.GroupBy(l => l.To, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.Sum(l => l.Articles.Count), StringComparer.OrdinalIgnoreCase);
+        var links = index.Analysis.SourceChain.OrderByDescending(l => l.Articles.Count).ThenByDescending(l => weights[l.To]).ThenBy(l => l.To, StringComparer.OrdinalIgnoreCase).ToList();
         if (links.Count == 0) html.Raw("""<p class="empty">No article credits an outlet or an agency.</p>""");
         else Picture(links);
         html.Raw("</section>\n");
@@ -24,7 +27,9 @@ internal sealed class ChainSection(Html html, ReportIndex index)
     {
         var graph = new ChainGraph(links.Take(MostDrawn), index.KindOf);
         if (graph.Edges.Count == 0) return;
-        html.Write($"""<p class="lede">Publishers on the left; to the right, the outlets and agencies they say they have it from. The wider the link, the more articles.{(links.Count > MostDrawn ? " Drawn: the strongest " + Wording.Number(MostDrawn) + " of " + Wording.Number(links.Count) + " links." : "")}</p>""");
+        var drawn = links.Count > MostDrawn ? $" Shown: the strongest {Wording.Number(MostDrawn)} of {Wording.Number(links.Count)} links." : "";
+        html.Write($"""<p class="lede when-wide">Publishers on the left; to the right, the outlets and agencies they say they have it from. The wider the link, the more articles.{drawn}</p>""");
+        html.Write($"""<p class="lede when-narrow">The outlets and agencies that articles say they have it from, the most credited first, and by whom.{drawn}</p>""");
         html.Raw("""<figure class="panel"><div class="when-wide">""");
         new ChainPicture(html, graph).Write();
         html.Raw("""</div><div class="when-narrow">""");

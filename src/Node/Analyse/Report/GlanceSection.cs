@@ -31,13 +31,12 @@ internal sealed class GlanceSection(Html html, ReportIndex index)
 
     private void LongestChain()
     {
-        var way = new ChainGraph(index.Analysis.SourceChain, index.KindOf).LongestWay();
-        if (way.Count < 3) return;
-        Open("Longest chain");
-        html.Raw("""<p class="big way">""");
-        for (var i = 0; i < Math.Min(way.Count, MostHops); i++)
-            html.Write($"""{(i == 0 ? "" : " ← ")}<bdi>{way[Math.Min(way.Count, MostHops) - 1 - i].Name}</bdi>""");
-        html.Line($"""</p><p>{Wording.Count(way.Count - 1, "hop", "hops")}: each credits the one before it.</p></div>""");
+        var (story, way) = StoryChain.Longest(index);
+        if (story is null) return;
+        Open("Longest chain in a story");
+        html.Raw("""<ol class="big way">""");
+        foreach (var name in way.Take(MostHops)) html.Write($"<li><bdi>{TextFit.Cut(name, 60)}</bdi></li>");
+        html.Line($"""</ol><p>Each names the next as its source. <a href="#s-{story.Number}">{Wording.Count(way.Count - 1, "hop", "hops")}, one story</a></p></div>""");
     }
 
     private void WidestStory()

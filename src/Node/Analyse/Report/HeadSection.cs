@@ -14,7 +14,7 @@ internal sealed class HeadSection(Html html, ReportIndex index, ReportFacts fact
         html.Line($"""<p class="standfirst">{Sentence()}</p>""");
         if (articles.Count > 0) Numbers();
         html.Write($"""<p class="made">Made on {Wording.Moment(facts.Made)} in {Wording.Elapsed(facts.Elapsed)} from """);
-        html.Line($"""<code>{Wording.List([.. facts.Arguments.Select(a => TextFit.Cut(a, 120))], MostArguments)}</code>. Read by program; no person has checked it. Every finding links to the words it rests on.</p></header>""");
+        html.Line($"""<code>{Wording.List([.. facts.Arguments.Select(a => TextFit.Cut(a, 120))], MostArguments)}</code>.{(articles.Count == 0 ? "" : " Read by program; no person has checked it. Every finding links to the words it rests on.")}</p></header>""");
     }
 
     public string Headline() => index.Analysis.Articles.Count switch
@@ -32,16 +32,29 @@ internal sealed class HeadSection(Html html, ReportIndex index, ReportFacts fact
         var languages = articles.Select(a => a.Language).Distinct(StringComparer.Ordinal).Count();
         var publishers = articles.Select(ReportIndex.PublisherOf).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         var days = articles.Where(a => a.Published is not null).Select(a => a.Published!.Day).ToList();
-        var when = days.Count == 0 ? "" : days.Min() == days.Max() ? $", all on {Wording.Day(days.Min())}" : $", from {Wording.Day(days.Min())} to {Wording.Day(days.Max())}";
-        var text = $"{Wording.Count(articles.Count, "article", "articles")} by {Wording.Count(publishers, "publisher", "publishers")} in {Wording.Count(languages, "language", "languages")}{(days.Count == articles.Count ? when : "")} tell {Wording.Count(index.Stories.Count, "story", "stories")}. ";
-        if (articles.Count == 1) text = text.Replace(" tell ", " tells ", StringComparison.Ordinal);
-        var crediting = index.Analysis.SourceChain.SelectMany(l => l.Articles).Distinct(StringComparer.Ordinal).Count();
-        text += crediting == 0
-            ? "None of them says that it has its news from another outlet or an agency."
-            : $"{Wording.Number(crediting)} of them {(crediting == 1 ? "says" : "say")} to have news from another outlet or an agency.";
+        var text = articles.Count == 1
+            ? $"In {Wording.Language(articles[0].Language)}, by {ReportIndex.PublisherOf(articles[0])}. "
+            : $"{Wording.Number(articles.Count)} articles by {Wording.Count(publishers, "publisher", "publishers")} in {Wording.Count(languages, "language", "languages")}{(index.Stories.Count == 0 ? "" : $" tell {Wording.Count(index.Stories.Count, "story", "stories")}")}. ";
+        text += Credits(articles.Count);
         var repeats = articles.Count(a => a.DuplicateOf is not null);
         if (repeats > 0) text += $" {Wording.Number(repeats)} {(repeats == 1 ? "repeats" : "repeat")} a text that was published before.";
-        return text;
+        return text + Dates(days, articles.Count - days.Count);
+    }
+
+    private string Credits(int articles)
+    {
+        var crediting = index.Analysis.SourceChain.SelectMany(l => l.Articles).Distinct(StringComparer.Ordinal).Count();
+        if (articles == 1) return crediting == 0 ? "It credits no other outlet and no agency." : "It says that it has news from another outlet or an agency.";
+        return crediting == 0
+            ? "None of them credits another outlet or an agency."
+            : $"{Wording.Number(crediting)} {(crediting == 1 ? "says that it has" : "say that they have")} news from another outlet or an agency.";
+    }
+
+    private static string Dates(List<DateOnly> days, int undated)
+    {
+        if (days.Count == 0) return undated == 1 ? " It gives no date of publication." : " None gives the date of its publication.";
+        var text = $" Published {(days.Min() == days.Max() ? "on " : "")}{Wording.Days(days.Min(), days.Max())}";
+        return undated == 0 ? text + "." : $"{text}; {Wording.Number(undated)} {(undated == 1 ? "gives" : "give")} no date.";
     }
 
     private void Numbers()
@@ -53,7 +66,7 @@ internal sealed class HeadSection(Html html, ReportIndex index, ReportFacts fact
         Number("articles", analysis.Articles.Count, "articles");
         Number("stories", analysis.Stories.Count, "stories");
         Number("stories", analysis.Threads.Count, "threads");
-        Number("sources", analysis.SourceChain.Select(l => l.To).Distinct(StringComparer.OrdinalIgnoreCase).Count(), "credited outlets and agencies");
+        Number("sources", analysis.SourceChain.Select(l => l.To).Distinct(StringComparer.OrdinalIgnoreCase).Count(), "credited sources");
         Number("articles", analysis.Articles.Sum(a => a.Attributions.Count), "attributions");
         Number("problems", analysis.Problems.Count, "problems");
         html.Raw("</dl>\n");

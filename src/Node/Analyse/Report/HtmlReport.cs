@@ -24,7 +24,7 @@ internal static class HtmlReport
         var head = new HeadSection(html, index, facts);
         Open(html, head.Headline(), facts);
         head.Write();
-        Navigation(html);
+        if (analysis.Articles.Count > 0) Navigation(html);
         html.Raw("""<main id="main">""" + "\n");
         if (analysis.Articles.Count > 0)
         {

@@ -48,12 +48,15 @@ internal sealed class StorySection(Html html, ReportIndex index, bool withTexts)
         html.Write($"""<h{heading} id="sh-{told.Number}" lang="{Wording.Tag(index.LanguageOf(story.Title, told.Articles))}" dir="auto">{TextFit.Cut(story.Title, 300)}</h{heading}>""");
         Because(story.Because);
         html.Raw("</div>");
-        if (withTexts) html.Raw("""<div class="cards">""" + "\n");
+        if (withTexts) html.Line($"""<div class="cards c{ColumnsFor(told.Articles.Count)}">""");
         foreach (var number in told.Articles.Take(withTexts ? MostCards : 0)) card.Full(number, heading + 1);
         if (withTexts) html.Raw("</div>");
         Lines(told.Articles.Skip(withTexts ? MostCards : 0).ToList(), folded: told.Articles.Count > MostCards);
         html.Raw("</section>\n");
     }
+
+    /// <summary>Columns on a wide screen, so that the last row is not left with a single card.</summary>
+    private static int ColumnsFor(int cards) => cards <= 4 ? cards : cards % 4 is 1 or 2 ? 3 : 4;
 
     private void Single()
     {

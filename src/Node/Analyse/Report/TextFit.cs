@@ -30,10 +30,20 @@ internal static class TextFit
         return text;
     }
 
+    /// <summary>One line, or two where it must; only the last is cut.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double em)
+    {
+        var whole = Fit(text, em);
+        if (whole == text) return [text];
+        var blank = text.LastIndexOfAny([' ', '.'], Math.Min(text.Length, whole.Length) - 1);
+        return blank <= 0 ? [whole] : [text[..blank], Fit(text[blank..].TrimStart(), em)];
+    }
+
     private static double WidthOf(Rune rune)
     {
         if (rune.Value >= 0x1100) return rune.Value is >= 0x2000 and < 0x2E80 ? 0.7 : 1.05;
-        if (Rune.IsUpper(rune) || rune.Value is 'm' or 'w' or '@' or '%') return 0.76;
+        if (rune.Value is 'W' or 'M' or 'm' or 'w' or '@' or '%') return 0.93;
+        if (Rune.IsUpper(rune)) return 0.74;
         return rune.Value is 'i' or 'l' or 'j' or 'f' or 't' or 'r' or ' ' or '.' or ',' or '\'' ? 0.38 : 0.61;
     }
 }

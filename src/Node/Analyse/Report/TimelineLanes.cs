@@ -10,6 +10,9 @@ internal sealed record Lane(string Title, string? Language, string? Anchor, IRea
     /// <summary>The thread that this row and its neighbours belong to; null when it has one story only.</summary>
     public ToldThread? Thread { get; init; }
 
+    /// <summary>How many more belong to the row, but have no date.</summary>
+    public int Undated { get; init; }
+
     /// <summary>Whether the articles are of one event, so that a line may join them.</summary>
     public bool IsStory { get; init; }
 }
@@ -54,6 +57,7 @@ internal static class TimelineLanes
                 {
                     Thread = thread.Stories.Count > 1 ? thread : null,
                     IsStory = true,
+                    Undated = story.Articles.Count - articles.Count,
                 }));
             }
         }
@@ -62,6 +66,6 @@ internal static class TimelineLanes
             .GroupBy(x => x.Thread.Number)
             .Select(g => g.OrderBy(x => place[x.Lane.Articles[0]]).ToList())
             .OrderBy(g => place[g[0].Lane.Articles[0]])
-            .SelectMany(g => g.Select(x => x.Lane))];
+            .SelectMany(g => g.Select(x => g.Count > 1 ? x.Lane : x.Lane with { Thread = null }))];
     }
 }

@@ -5,6 +5,10 @@ internal sealed class TimelinePicture(Html html, ReportIndex index, TimeAxis axi
 {
     /// <summary>Marks nearer than this, in percent, are stacked: 10 px on the narrowest screen.</summary>
     private const double Nearest = 3.2;
+
+    /// <summary>The same with a language's code beside each mark; beyond <see cref="Turn"/> it stands on the left.</summary>
+    private const double NearestNamed = 13;
+    private const double Turn = 86;
     private const int MostLevels = 6;
     private const int MostMarks = 60;
     private const int Pitch = 13;
@@ -24,20 +28,22 @@ internal sealed class TimelinePicture(Html html, ReportIndex index, TimeAxis axi
 
     public void Row(Lane lane)
     {
-        var levels = lane.Articles.Count <= MostMarks ? Stack(lane.Articles) : null;
-        if (levels is null) Bars(lane);
-        else Marks(lane, levels);
+        if (lane.Articles.Count > MostMarks) Bars(lane);
+        else if (Stack(lane.Articles, NearestNamed) is { } named) Marks(lane, named, withLanguages: true);
+        else if (Stack(lane.Articles, Nearest) is { } levels) Marks(lane, levels, withLanguages: false);
+        else Bars(lane);
     }
 
     /// <summary>The level of each mark so that none covers another; null when that takes too many levels.</summary>
-    private List<int>? Stack(IReadOnlyList<int> articles)
+    private List<int>? Stack(IReadOnlyList<int> articles, double nearest)
     {
         var ends = new List<double>();
         var levels = new List<int>(articles.Count);
         foreach (var number in articles)
         {
             var at = axis.At(index[number].Published!);
-            var level = ends.FindIndex(end => at - end >= Nearest);
+            var apart = nearest > Nearest && at > Turn ? 2 * nearest : nearest;
+            var level = ends.FindIndex(end => at - end >= apart);
             if (level < 0)
             {
                 level = ends.Count;
@@ -52,19 +58,22 @@ internal sealed class TimelinePicture(Html html, ReportIndex index, TimeAxis axi
         return levels;
     }
 
-    private void Marks(Lane lane, List<int> levels)
+    private void Marks(Lane lane, List<int> levels, bool withLanguages)
     {
-        var height = (levels.Max() * Pitch) + 30;
-        var floor = height - 15;
+        var height = (levels.Max() * Pitch) + 32;
+        var floor = height - 18;
         Open(height);
         if (lane.IsStory && lane.Articles.Count > 1)
-            html.Write($"""<line class="span" x1="{axis.At(index[lane.Articles[0]].Published!)}%" x2="{axis.At(index[lane.Articles[^1]].Published!)}%" y1="{floor}" y2="{floor}"/>""");
+            html.Write($"""<line class="span" x1="{axis.At(index[lane.Articles[0]].Published!)}%" x2="{axis.At(index[lane.Articles[^1]].Published!)}%" y1="{floor + 9}" y2="{floor + 9}"/>""");
         for (var i = 0; i < levels.Count; i++)
         {
             var article = index[lane.Articles[i]];
             var date = article.Published!;
             var kind = article.DuplicateOf is null ? "dot" : "dot ring";
-            html.Write($"""<a href="#a-{lane.Articles[i]}"><circle class="{kind}" cx="{axis.At(date)}%" cy="{floor - (levels[i] * Pitch)}" r="5"><title>{Wording.When(date)}, {Wording.Basis(date)} – {ReportIndex.PublisherOf(article)}: {TextFit.Cut(article.Title, 160)}</title></circle></a>""");
+            var (x, y) = (axis.At(date), floor - (levels[i] * Pitch));
+            html.Write($"""<a href="#a-{lane.Articles[i]}"><title>{Wording.When(date)}, {Wording.Basis(date)} – {ReportIndex.PublisherOf(article)}: {TextFit.Cut(article.Title, 160)}</title><circle class="{kind}" cx="{x}%" cy="{y}" r="5"/>""");
+            if (withLanguages) html.Write($"""<text class="code" x="{x}%" y="{y + 4}" dx="{(x > Turn ? -9 : 9)}" text-anchor="{(x > Turn ? "end" : "start")}">{TextFit.Cut(article.Language, 8)}</text>""");
+            html.Raw("</a>");
         }
 
         html.Raw("</svg>");
@@ -77,7 +86,7 @@ internal sealed class TimelinePicture(Html html, ReportIndex index, TimeAxis axi
         foreach (var number in lane.Articles) counts[axis.BinOf(index[number].Published!.Day, bins)]++;
         var most = counts.Max();
         Open(BarHeight + 18);
-        html.Write($"""<text class="most" x="100%" y="10" text-anchor="end">{(bins > 1 ? "most at once: " : "")}{Wording.Number(most)}</text>""");
+        html.Write($"""<text class="most" x="100%" y="10" text-anchor="end">{(bins > 1 ? "highest: " : "")}{Wording.Number(most)}</text>""");
         for (var bin = 0; bin < bins; bin++)
         {
             if (counts[bin] == 0) continue;

@@ -27,7 +27,7 @@ internal sealed class TimelineSection(Html html, ReportIndex index)
         ToldThread? thread = null;
         foreach (var lane in lanes)
         {
-            if (lane.Thread is { } next && next != thread) ThreadName(next);
+            if (lane.Thread is { } next && next != thread) ThreadName(next, lane);
             thread = lane.Thread;
             html.Write($"""<div class="lane{(lane.Thread is null ? "" : " of-thread")}">""");
             Name(lane);
@@ -50,11 +50,14 @@ internal sealed class TimelineSection(Html html, ReportIndex index)
             : $"{range}. One row for each {(shown == TimelineLanes.MostStories ? "of the largest stories" : "story of more than one article or of a longer thread")}; one mark for each article, on the day it was published.";
     }
 
-    private void ThreadName(ToldThread thread)
+    /// <summary>Most threads bear their first story's title: then it is not said twice.</summary>
+    private void ThreadName(ToldThread thread, Lane lane)
     {
         var title = thread.Thread.Title;
         var language = index.LanguageOf(title, thread.Stories.SelectMany(s => s.Articles));
-        html.Write($"""<div class="lane-thread"><span class="tag">Thread</span> <a href="#t-{thread.Number}" lang="{Wording.Tag(language)}" dir="auto">{TextFit.Cut(title, 110)}</a></div>""");
+        if (string.Equals(title, lane.Title, StringComparison.Ordinal))
+            html.Write($"""<div class="lane-thread"><span class="tag">Thread</span> <a href="#t-{thread.Number}">{Wording.Count(thread.Stories.Count, "story", "stories")}, {Wording.Count(thread.ArticleCount, "article", "articles")}</a></div>""");
+        else html.Write($"""<div class="lane-thread"><span class="tag">Thread</span> <a href="#t-{thread.Number}" lang="{Wording.Tag(language)}" dir="auto">{TextFit.Cut(title, 110)}</a></div>""");
     }
 
     private void Name(Lane lane)
@@ -63,7 +66,7 @@ internal sealed class TimelineSection(Html html, ReportIndex index)
         html.Raw("""<div class="lane-name">""");
         if (lane.Anchor is { } anchor) html.Write($"""<a href="#{anchor}" lang="{Wording.Tag(lane.Language ?? "en")}" dir="auto">{TextFit.Cut(lane.Title, 110)}</a>""");
         else html.Write($"<span>{lane.Title}</span>");
-        html.Write($"""<small>{Wording.Count(lane.Articles.Count, "article", "articles")}, {Wording.Count(languages, "language", "languages")}</small></div>""");
+        html.Write($"""<small>{Wording.Count(lane.Articles.Count, "article", "articles")}, {Wording.Count(languages, "language", "languages")}{(lane.Undated == 0 ? "" : $", {Wording.Number(lane.Undated)} more undated")}</small></div>""");
     }
 
     private void Legend(IReadOnlyList<Lane> lanes)
@@ -76,7 +79,7 @@ internal sealed class TimelineSection(Html html, ReportIndex index)
 
     private void Table()
     {
-        html.Raw("""<details class="fold"><summary>The timeline as a table</summary><table><thead><tr><th scope="col">Published</th><th scope="col">Article</th></tr></thead><tbody>""" + "\n");
+        html.Raw("""<details class="fold"><summary>The timeline as a table</summary><table class="by-day"><thead><tr><th scope="col">Published</th><th scope="col">Article</th></tr></thead><tbody>""" + "\n");
         var dated = Enumerable.Range(0, index.Analysis.Articles.Count).Where(n => index[n].Published is not null)
             .OrderBy(n => index[n].Published!.Day).ThenBy(n => index[n].Published!.Time).ToList();
         foreach (var number in dated.Take(MostRows))

@@ -18,6 +18,10 @@
     for (const item of items) item.classList.toggle("gone", !words.every(word => textOf(item).includes(word)));
     for (const group of all(".story, .thread, .singles, #stories .fold").reverse())
       group.classList.toggle("gone", words.length > 0 && !group.querySelector(".card:not(.gone), .line:not(.gone)"));
+    // Few finds are shown even where they stand folded; a thousand would take long to unfold.
+    const found = all("#stories .line:not(.gone)");
+    if (words.length > 0 && found.length <= 200)
+      for (const line of found) for (let at = line.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     const articles = items.filter(item => item.matches(".article"));
     const counted = articles.length > 0 ? articles : items;
     const left = counted.filter(item => !item.classList.contains("gone")).length;
