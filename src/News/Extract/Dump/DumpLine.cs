@@ -85,7 +85,7 @@ internal sealed class DumpLine
         var credit = CreditLine.Read(Text);
         if (credit != CreditKind.None) return credit == CreditKind.Source ? LineLook.Credit : LineLook.Furniture;
         IsNotice = LineTable.Notice.In(Text);
-        if (CreditLine.EndsAsCaption(Text)) return LineLook.Furniture;
+        if (Weight <= 250 && Caption.Is(Text)) return LineLook.Furniture;
         if (Date is not null) return LineLook.Stamp;
         if (!EndsSentence && Weight < 400)
         {
