@@ -1,5 +1,4 @@
 using System.Buffers;
-using Renkei.News.Extract.Dates;
 using Renkei.News.Text;
 
 namespace Renkei.News.Extract.Html;
@@ -133,9 +132,10 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
         if (!_isAboutCookies && text.Length < 900 && MentionsCookies(text)) return true;
         if (text.Length > LongLine) return false;
         if (!HasLetter(text) && block.Kind != Tag.Tr) return true;
-        if (text[0] is '©' or 'ⓒ' || text.StartsWith("Copyright", StringComparison.OrdinalIgnoreCase) || LineTable.Furniture.Is(text)) return true;
+        if (PageLine.IsCopyright(text) || LineTable.Furniture.Is(text)) return true;
         if (IsCaption(block) || IsNotice(block)) return true;
-        return text.Length <= ShortLine && !Tags.IsHeading(block.Kind) && block.Kind is not (Tag.Li or Tag.Tr) && DateLines.Read(text) is not null;
+        if (Tags.IsHeading(block.Kind) || block.Kind is Tag.Li or Tag.Tr) return false;
+        return PageLine.IsTeaser(text) || (text.Length <= ShortLine && Byline.Date(text) is not null);
     }
 
     private static bool MentionsCookies(string text) =>
@@ -180,9 +180,10 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
     {
         if (Tags.IsHeading(block.Kind)) return true;
         if (block.Kind is Tag.Li or Tag.Tr or Tag.Pre or Tag.Blockquote && block.LinkDensity < 0.3) return false;
-        return block.Weight < 60 && !block.IsProse;
+        return (block.Weight < 60 && !block.IsProse) || Byline.Is(block.Text);
     }
 
     private static bool IsLastNotice(Block block) =>
-        block.Weight < LongLine && LineTable.Furniture.Begins(block.Text) is var matched && matched >= 8 && block.Text.AsSpan(0, matched).Contains(' ');
+        block.Weight < LongLine && LineTable.Furniture.Begins(block.Text) is var matched && matched >= 8
+        && (block.Text.AsSpan(0, matched).Contains(' ') || (matched >= 10 && block.Weight <= ShortLine));
 }

@@ -24,7 +24,8 @@ internal static class HtmlExtractor
         var least = page.Title is null ? LeastText : LeastEntry;
         var isArticle = page.Title is not null || linked is not null || string.Equals(facts.Meta("og:type"), "article", StringComparison.OrdinalIgnoreCase);
         var isTeasers = !isArticle && NoArticle.IsTeasers(blocks, main.FirstBlock(holder), main.EndBlock(holder), text.Kept);
-        if (text.Weight < least || isTeasers) return new Extraction { NoArticle = NoArticle.Reason(blocks, text.Weight) };
+        var isFront = !isArticle && headline < 0 && NoArticle.IsFront(blocks, text.Weight);
+        if (text.Weight < least || isTeasers || isFront) return new Extraction { NoArticle = NoArticle.Reason(blocks, text.Weight) };
         return new Extraction
         {
             Title = title.Length > 0 ? title : text.FirstSentence(),
