@@ -33,13 +33,14 @@ internal static class PageLine
     {
         if (line.Length > LongestTeaser || !line.AsSpan(Math.Max(0, line.Length - Tail)).ContainsAnyInRange('0', '9')) return false;
         var close = line.AsSpan().TrimEnd(" .");
-        var isBracketed = close.Length > 0 && close[^1] is ')' or '）' or ']';
+        var isBracketed = close.Length > 0 && close[^1] is ')' or '）';
+        if (line.Contains("://", StringComparison.Ordinal)) return false;
         if (!isBracketed && Sentences.EndsAsSentence(line)) return false;
         var dates = DateFinder.Find(line);
         if (dates.Count == 0) return false;
         var (start, length) = (dates[^1].Start, dates[^1].Length);
         if (start < 8 || length > LongestStamp || line.Length - start - length > 3) return false;
-        return !isBracketed || line[..start].TrimEnd()[^1] is '(' or '（' or '[';
+        return !isBracketed || line[..start].TrimEnd()[^1] is '(' or '（';
     }
 
     /// <summary>"Read also: another headline": a related heading, a colon, and what it announces.</summary>

@@ -11,7 +11,7 @@ internal static class HtmlExtractor
         var tree = TreeBuilder.Build(page.Content);
         var blocks = BlockReader.Read(tree);
         var facts = PageFacts.Read(tree);
-        var site = new SiteNames(page, facts);
+        var site = new SiteNames(page, tree, facts, blocks);
         var main = new MainText(tree, blocks);
         var holder = main.Find();
         var linked = LinkedChoice.Own(tree, facts, site.Url);
