@@ -1,4 +1,4 @@
-using Renkei.News.Text;
+using System.Buffers;
 
 namespace Renkei.News.Extract;
 
@@ -19,53 +19,64 @@ internal enum CreditKind
 internal static class CreditLine
 {
     private const int Longest = 80;
+    private const int LongestName = 60;
+    private const int MostWords = 5;
 
-    private static readonly Dictionary<string, CreditKind> Labels = ReadLabels();
-    private static readonly int LongestLabel = Labels.Keys.Max(k => k.Length);
+    private static readonly SearchValues<char> Brackets = SearchValues.Create("()（）[]");
+    private static readonly SearchValues<char> Ends = SearchValues.Create(";!?。！？");
 
+    /// <summary>The kind of a whole line; a caption with a sentence in it is none (<see cref="Caption"/>).</summary>
     public static CreditKind Read(ReadOnlySpan<char> line)
     {
         line = line.Trim();
         if (line.Length is < 2 or > Longest) return CreditKind.None;
-        if (ByLabel(line) is var kind && kind != CreditKind.None) return kind;
-        return IsDomain(line) || IsBracketed(line) ? CreditKind.Source : CreditKind.None;
+        if (LineTable.Photos.Begins(line) is var photo and > 0 && IsAfterLabel(line[photo..])) return CreditKind.Photo;
+        return IsLabelled(line) || IsBracketed(line) || IsDomain(line) ? CreditKind.Source : CreditKind.None;
     }
 
-    /// <summary>Whether a line ends with a picture's credit: "… in Port Lindqvist. (Photo: Ann Example)".</summary>
-    public static bool EndsAsCaption(ReadOnlySpan<char> line)
+    /// <summary>Whether a label ends here: nothing follows, or a mark does.</summary>
+    public static bool IsAfterLabel(ReadOnlySpan<char> rest)
     {
-        var tail = line.Length > 70 ? line[^70..] : line;
-        var colon = tail.LastIndexOfAny(":/：");
-        if (colon < 3) return false;
-        var lookup = Labels.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var from = colon - 1; from >= Math.Max(0, colon - LongestLabel); from--)
-        {
-            if ((from == 0 || !char.IsLetterOrDigit(tail[from - 1])) && lookup.TryGetValue(tail[from..colon].Trim(), out var kind) && kind == CreditKind.Photo)
-                return tail[colon..].Count(' ') <= 6;
-        }
-
-        return false;
+        rest = rest.TrimStart();
+        return rest.IsEmpty || IsMark(rest[0]);
     }
 
-    /// <summary>"Source: X", "Фото: X": a label, a colon or slash, and no sentence after it.</summary>
-    private static CreditKind ByLabel(ReadOnlySpan<char> line)
+    public static bool IsMark(char c) => c is ':' or '：' or '＝' or '=' or '/' or '／' or '|' or '©' or '】' or ']' or '］';
+
+    /// <summary>"Source: X", "Izvor: X": a label, a mark, and a name; after a label of two words or before a domain the mark may be missing.</summary>
+    private static bool IsLabelled(ReadOnlySpan<char> line)
     {
-        var lookup = Labels.GetAlternateLookup<ReadOnlySpan<char>>();
-        var end = line.IndexOfAny(":：/|");
-        if (end < 0) end = line.Length;
-        if (end > LongestLabel || !lookup.TryGetValue(line[..end].Trim(), out var kind)) return CreditKind.None;
-        if (end >= line.Length - 1) return kind == CreditKind.Photo ? kind : CreditKind.None;
-        return line[end..].Count(' ') <= 8 ? kind : CreditKind.None;
+        var label = LineTable.Sources.Begins(line);
+        if (label == 0 || label >= line.Length) return false;
+        var rest = line[label..].TrimStart();
+        var isMarked = rest.Length > 0 && IsMark(rest[0]);
+        if (isMarked) rest = rest[1..].TrimStart();
+        if (rest.IsEmpty || rest.Length > LongestName) return false;
+        if (isMarked) return IsName(rest, MostWords + 3) || IsDomain(rest);
+        return IsDomain(rest) || (label > 4 && line[..label].Contains(' ') && IsName(rest, MostWords));
     }
 
-    /// <summary>"(Reuters)", "［共同］", "/Укрінформ/": up to four words between brackets, first letter large or no case.</summary>
+    /// <summary>"(Reuters)", "［共同］", "/Укрінформ/": a name between brackets.</summary>
     private static bool IsBracketed(ReadOnlySpan<char> line)
     {
         if (!((line[0] == '(' && line[^1] == ')') || (line[0] == '（' && line[^1] == '）') || (line[0] == '[' && line[^1] == ']')
             || (line[0] == '［' && line[^1] == '］') || (line[0] == '/' && line[^1] == '/') || (line[0] == '【' && line[^1] == '】'))) return false;
         var inside = line[1..^1].Trim();
-        return inside.Length is >= 2 and <= 40 && char.IsLetter(inside[0]) && !char.IsLower(inside[0]) && inside.Count(' ') <= 3
-            && inside.IndexOfAny(".!?:") < 0 && inside.IndexOfAnyInRange('0', '9') < 0;
+        return inside.Length is >= 2 and <= 40 && inside.IndexOfAny(Brackets) < 0 && (IsName(inside, MostWords) || IsLabelled(inside) || IsDomain(inside));
+    }
+
+    /// <summary>Few words, the first with a capital or of a script that has none, few digits, no sentence.</summary>
+    private static bool IsName(ReadOnlySpan<char> text, int words)
+    {
+        if (!char.IsLetter(text[0]) || char.IsLower(text[0]) || text.IndexOfAny(Ends) >= 0) return false;
+        var (count, digits) = (1, 0);
+        foreach (var c in text)
+        {
+            if (c == ' ') count++;
+            if (char.IsDigit(c)) digits++;
+        }
+
+        return count <= words && digits * 3 < text.Length && !(text[^1] == '.' && count > 3);
     }
 
     private static bool IsDomain(ReadOnlySpan<char> line)
@@ -74,7 +85,7 @@ internal static class CreditLine
         else if (line.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) line = line[7..];
         line = line.TrimEnd('/');
         var dot = line.LastIndexOf('.');
-        if (dot < 2 || line.Length - dot - 1 is < 2 or > 10) return false;
+        if (dot < 2 || line.Length - dot - 1 is < 2 or > 10 || line.Length > LongestName) return false;
         foreach (var c in line[(dot + 1)..])
         {
             if (!char.IsAsciiLetter(c)) return false;
@@ -86,19 +97,5 @@ internal static class CreditLine
         }
 
         return char.IsLetterOrDigit(line[0]) && line.IndexOf("..", StringComparison.Ordinal) < 0;
-    }
-
-    private static Dictionary<string, CreditKind> ReadLabels()
-    {
-        var labels = new Dictionary<string, CreditKind>(StringComparer.OrdinalIgnoreCase) { ["Source"] = CreditKind.Source };
-        foreach (var entry in Lexicon.All("credit"))
-        {
-            var blank = entry.IndexOf(' ', StringComparison.Ordinal);
-            if (blank < 0) continue;
-            var label = entry[(blank + 1)..].TrimEnd(':', '：', ' ');
-            labels[label] = entry.StartsWith("photo", StringComparison.Ordinal) ? CreditKind.Photo : CreditKind.Source;
-        }
-
-        return labels;
     }
 }

@@ -33,7 +33,6 @@ internal sealed class DumpLine
 {
     private const int SentenceWeight = 25;
     private const int LongWeight = 170;
-    private const int TeaserTail = 24;
 
     public DumpLine(string text, int first, int last)
     {
@@ -77,22 +76,18 @@ internal sealed class DumpLine
 
     private LineLook LookOf()
     {
-        if (Weight < 160) Date = DateLines.Read(Text);
+        if (Weight < 160) Date = Byline.Date(Text);
         if (Letters == 0) return Text.Any(char.IsDigit) ? LineLook.Stamp : LineLook.Furniture;
         if (LineTable.Related.Is(Text)) return LineLook.Related;
         if (LineTable.End.Is(Text)) return LineLook.End;
         if (LineTable.Furniture.Is(Text)) return LineLook.Furniture;
         var credit = CreditLine.Read(Text);
         if (credit != CreditKind.None) return credit == CreditKind.Source ? LineLook.Credit : LineLook.Furniture;
+        if (PageLine.IsRelatedInline(Text) || PageLine.IsCopyright(Text)) return LineLook.Furniture;
         IsNotice = LineTable.Notice.In(Text);
-        if (CreditLine.EndsAsCaption(Text)) return LineLook.Furniture;
+        if (Weight <= 250 && Caption.Is(Text)) return LineLook.Furniture;
         if (Date is not null) return LineLook.Stamp;
-        if (!EndsSentence && Weight < 400)
-        {
-            var dates = DateFinder.Find(Text);
-            HasDateTail = dates.Count > 0 && dates[^1].Start > 0 && Text.Length - (dates[^1].Start + dates[^1].Length) <= 2 && dates[^1].Length <= TeaserTail;
-        }
-
+        HasDateTail = PageLine.IsTeaser(Text);
         if (IsCount()) return LineLook.Stamp;
         var prose = (EndsSentence && Weight >= SentenceWeight && HasWords(4)) || (Weight >= LongWeight && !HasDateTail);
         if (prose && (EndsSentence || Text.Contains(". ", StringComparison.Ordinal) || Text.Contains('。', StringComparison.Ordinal) || Weight >= 2 * LongWeight)) return LineLook.Prose;

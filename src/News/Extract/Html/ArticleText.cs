@@ -77,7 +77,7 @@ internal sealed class ArticleText(List<Block> blocks, MainText main)
         var taken = new List<string>();
         for (var i = Math.Min(to, Kept.Count) - 1; i >= from; i--)
         {
-            if (!Html.Credits.IsCredit(blocks[Kept[i]].Text)) continue;
+            if (CreditLine.Read(blocks[Kept[i]].Text) != CreditKind.Source) continue;
             if (!fromEnd && i > 0 && blocks[Kept[0]].IsGood) continue;
             taken.Insert(0, blocks[Kept[i]].Text);
             Kept.RemoveAt(i);
@@ -92,8 +92,8 @@ internal sealed class ArticleText(List<Block> blocks, MainText main)
         for (var i = Kept[^1] + 1; i < Math.Min(end, Kept[^1] + 1 + CreditsWithin); i++)
         {
             var text = blocks[i].Text;
-            if (LineTable.Related.IsWhole(text)) return;
-            if (Html.Credits.IsCredit(text) && !Credits.Exists(c => c.Text == text)) Credits.Add(new Paragraph(text, line, line));
+            if (LineTable.Related.Is(text)) return;
+            if (CreditLine.Read(text) == CreditKind.Source && !Credits.Exists(c => c.Text == text)) Credits.Add(new Paragraph(text, line, line));
         }
     }
 }

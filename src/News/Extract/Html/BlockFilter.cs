@@ -1,5 +1,4 @@
 using System.Buffers;
-using Renkei.News.Extract.Dates;
 using Renkei.News.Text;
 
 namespace Renkei.News.Extract.Html;
@@ -9,6 +8,7 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
 {
     private const int ShortLine = 120;
     private const int LongLine = 300;
+    private const int LongCaption = 250;
     private const int LeastSeen = 30;
     private const int LeadWithin = 12;
 
@@ -85,9 +85,9 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
     {
         if (block.Text.Length > LongLine) return false;
         if (IsLabelledLink(block)) return true;
-        var matched = LineTable.Related.Match(block.Text);
+        var matched = LineTable.Related.Begins(block.Text);
         if (matched == 0) return false;
-        if (LineTable.Related.IsWhole(block.Text)) return true;
+        if (LineTable.Related.Is(block.Text)) return true;
         // "Read also: Another headline".
         var next = block.Text[matched];
         return next is ':' or '：' || (block.LinkDensity > 0.3 && !Sentences.EndsAsSentence(block.Text));
@@ -104,7 +104,7 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
     // What a related heading opens: everything up to the next heading or paragraph of text.
     private int SkipList(int heading, int end)
     {
-        if (!LineTable.Related.IsWhole(blocks[heading].Text)) return heading;
+        if (!LineTable.Related.Is(blocks[heading].Text)) return heading;
         var at = heading;
         while (at + 1 < end && (main.Dropped[at + 1] || IsListed(blocks[at + 1]))) at++;
         return at;
@@ -132,31 +132,21 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
         if (!_isAboutCookies && text.Length < 900 && MentionsCookies(text)) return true;
         if (text.Length > LongLine) return false;
         if (!HasLetter(text) && block.Kind != Tag.Tr) return true;
-        if (text[0] is '©' or 'ⓒ' || text.StartsWith("Copyright", StringComparison.OrdinalIgnoreCase) || LineTable.Furniture.IsWhole(text)) return true;
+        if (PageLine.IsCopyright(text) || LineTable.Furniture.Is(text)) return true;
         if (IsCaption(block) || IsNotice(block)) return true;
-        return text.Length <= ShortLine && !Tags.IsHeading(block.Kind) && block.Kind is not (Tag.Li or Tag.Tr) && DateLines.Read(text) is not null;
+        if (Tags.IsHeading(block.Kind) || block.Kind is Tag.Li or Tag.Tr) return false;
+        return PageLine.IsTeaser(text) || (text.Length <= ShortLine && Byline.Date(text) is not null);
     }
 
     private static bool MentionsCookies(string text) =>
         text.Contains("cookie", StringComparison.OrdinalIgnoreCase) || text.Contains("クッキー", StringComparison.Ordinal);
 
-    private static bool IsCaption(Block block)
-    {
-        if (Tags.IsHeading(block.Kind) || block.Weight > 250) return false;
-        var text = block.Text.AsSpan();
-        var matched = LineTable.Photos.Match(text);
-        if (matched > 0 && matched + 1 < text.Length && text[matched..].TrimStart() is [':' or '：' or '/' or '©', ..]) return true;
-        if (text[^1] is not (')' or '）' or ']')) return false;
-        var open = text.LastIndexOfAny('(', '（', '[') + 1;
-        if (open == 0) return false;
-        matched = LineTable.Photos.Match(text[open..]);
-        return matched > 0 && text[(open + matched)..].TrimStart() is [':' or '：' or '/' or '©', ..];
-    }
+    private static bool IsCaption(Block block) => !Tags.IsHeading(block.Kind) && block.Weight <= LongCaption && Caption.Is(block.Text);
 
     // An appeal in the reader's direction: begins as the table has it, and carries a link.
     private static bool IsNotice(Block block)
     {
-        var matched = LineTable.Furniture.Match(block.Text);
+        var matched = LineTable.Furniture.Begins(block.Text);
         return matched >= 5 && block.Linked > 0 && block.Text.AsSpan(0, matched).ContainsAny(' ', 'ー') && !Tags.IsHeading(block.Kind);
     }
 
@@ -190,9 +180,10 @@ internal sealed class BlockFilter(List<Block> blocks, MainText main, int holder,
     {
         if (Tags.IsHeading(block.Kind)) return true;
         if (block.Kind is Tag.Li or Tag.Tr or Tag.Pre or Tag.Blockquote && block.LinkDensity < 0.3) return false;
-        return block.Weight < 60 && !block.IsProse;
+        return (block.Weight < 60 && !block.IsProse) || Byline.Is(block.Text);
     }
 
     private static bool IsLastNotice(Block block) =>
-        block.Weight < LongLine && LineTable.Furniture.Match(block.Text) is var matched && matched >= 8 && block.Text.AsSpan(0, matched).Contains(' ');
+        block.Weight < LongLine && LineTable.Furniture.Begins(block.Text) is var matched && matched >= 8
+        && (block.Text.AsSpan(0, matched).Contains(' ') || (matched >= 10 && block.Weight <= ShortLine));
 }

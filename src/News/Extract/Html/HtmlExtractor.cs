@@ -11,7 +11,7 @@ internal static class HtmlExtractor
         var tree = TreeBuilder.Build(page.Content);
         var blocks = BlockReader.Read(tree);
         var facts = PageFacts.Read(tree);
-        var site = new SiteNames(page, facts);
+        var site = new SiteNames(page, tree, facts, blocks);
         var main = new MainText(tree, blocks);
         var holder = main.Find();
         var linked = LinkedChoice.Own(tree, facts, site.Url);
@@ -24,7 +24,8 @@ internal static class HtmlExtractor
         var least = page.Title is null ? LeastText : LeastEntry;
         var isArticle = page.Title is not null || linked is not null || string.Equals(facts.Meta("og:type"), "article", StringComparison.OrdinalIgnoreCase);
         var isTeasers = !isArticle && NoArticle.IsTeasers(blocks, main.FirstBlock(holder), main.EndBlock(holder), text.Kept);
-        if (text.Weight < least || isTeasers) return new Extraction { NoArticle = NoArticle.Reason(blocks, text.Weight) };
+        var isFront = !isArticle && headline < 0 && NoArticle.IsFront(blocks, text.Weight);
+        if (text.Weight < least || isTeasers || isFront) return new Extraction { NoArticle = NoArticle.Reason(blocks, text.Weight) };
         return new Extraction
         {
             Title = title.Length > 0 ? title : text.FirstSentence(),

@@ -16,6 +16,7 @@ internal sealed class MainText
     private readonly bool[] _dropped;
     private readonly List<(int Start, int End, Hint Why)> _furniture = [];
     private readonly Hint[] _hints;
+    private readonly string _language = "";
 
     public MainText(HtmlTree tree, List<Block> blocks)
     {
@@ -26,6 +27,10 @@ internal sealed class MainText
         for (var i = 0; i < blocks.Count; i++) _good[i + 1] = _good[i] + (blocks[i].IsGood ? blocks[i].Weight : 0);
         _dropped = new bool[blocks.Count];
         _hints = new Hint[tree.Count];
+        for (var i = 1; i < Math.Min(tree.Count, 8); i++)
+        {
+            if (tree[i].Tag == Tag.Html) _language = tree.Attribute(i, Attr.Lang) ?? "";
+        }
     }
 
     /// <summary>Whether a block lies in something that is no article text: navigation, comments, captions.</summary>
@@ -143,6 +148,7 @@ internal sealed class MainText
                 return good * 3 < all || all == 0;
         }
 
+        if (tag is Tag.Div or Tag.Section or Tag.Ul && IsInOtherLanguage(node)) return good * 3 < all;
         if ((_tree.HasAttribute(node, Attr.Hidden) || IsHiddenStyle(_tree.RawAttribute(node, Attr.Style))) && good * 3 < all) return true;
         if ((hints & Hint.Furniture) == Hint.None) return false;
         if (tag is Tag.P or Tag.H2 or Tag.H3 && IsPlain(node)) hints &= Hint.Comments | Hint.Notice | Hint.Caption | Hint.Footer;
@@ -150,6 +156,13 @@ internal sealed class MainText
         if ((hints & Hint.Furniture) == Hint.None) return false;
         if ((hints & (Hint.Comments | Hint.Related | Hint.Footer)) != Hint.None && (hints & Hint.Content) == Hint.None) return good * 10 < all * 7;
         return good * 3 < all;
+    }
+
+    // An insert for readers of another edition, where the page says so.
+    private bool IsInOtherLanguage(int node)
+    {
+        var own = _tree.RawAttribute(node, Attr.Lang);
+        return own.Length >= 2 && _language.Length >= 2 && !own[..2].Equals(_language.AsSpan(0, 2), StringComparison.OrdinalIgnoreCase);
     }
 
     // A lead is often called a teaser, also where it stands above its own text.

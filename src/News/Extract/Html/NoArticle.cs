@@ -44,6 +44,9 @@ internal static class NoArticle
         return linked >= FewestTeasers && longest < LongestTeaser;
     }
 
+    /// <summary>Whether a page whose title no heading repeats is a front: many headlines with links, little text.</summary>
+    public static bool IsFront(List<Block> blocks, int weight) => weight < LongestTeaser && Headlines(blocks) >= FewestHeadlines;
+
     /// <summary>Blocks that are little more than a link and as long as a headline.</summary>
     public static int Headlines(List<Block> blocks)
     {

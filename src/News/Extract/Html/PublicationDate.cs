@@ -96,7 +96,7 @@ internal sealed class PublicationDate(Page page, HtmlTree tree, PageFacts facts,
         for (var i = from; i < to; i++)
         {
             if (kept.BinarySearch(i) >= 0 || (main.Furniture(blocks[i].FirstText) & Foreign) != Hint.None) continue;
-            if (DateLines.Read(blocks[i].Text) is not { Kind: not DateLineKind.Updated } line) continue;
+            if (Byline.Date(blocks[i].Text) is not { Kind: not DateLineKind.Updated } line) continue;
             var date = Past(new PublishedDate(line.Date.Day, line.Date.Time, line.Date.Offset, DateBasis.Stated));
             if (date is null) continue;
             if (line.Kind == DateLineKind.Published) return date;
@@ -126,7 +126,7 @@ internal sealed class PublicationDate(Page page, HtmlTree tree, PageFacts facts,
             if (tree[node].Tag != Tag.Time || !tree.HasAttribute(node, Attr.Datetime)) continue;
             var block = main.FirstBlock(node);
             if (block < from || block >= to || (main.Furniture(node) & Foreign) != Hint.None) continue;
-            if (DateLines.Read(blocks[block].Text) is { Kind: DateLineKind.Updated }) continue;
+            if (Byline.Date(blocks[block].Text) is { Kind: DateLineKind.Updated }) continue;
             if (Past(IsoDate.Read(tree.Attribute(node, Attr.Datetime), DateBasis.Stated)) is { } date) return date;
         }
 
@@ -138,7 +138,7 @@ internal sealed class PublicationDate(Page page, HtmlTree tree, PageFacts facts,
         if (kept.Count == 0) return null;
         for (var i = kept[^1] + 1; i < Math.Min(main.EndBlock(holder), kept[^1] + 6); i++)
         {
-            if ((main.Furniture(blocks[i].FirstText) & Foreign) == Hint.None && DateLines.Read(blocks[i].Text) is { Kind: DateLineKind.Published } line)
+            if ((main.Furniture(blocks[i].FirstText) & Foreign) == Hint.None && Byline.Date(blocks[i].Text) is { Kind: DateLineKind.Published } line)
                 return Past(new PublishedDate(line.Date.Day, line.Date.Time, line.Date.Offset, DateBasis.Stated));
         }
 

@@ -8,19 +8,19 @@ internal sealed class SiteNames
     private readonly List<string> _keys = [];
     private readonly string _host;
 
-    public SiteNames(Page page, PageFacts facts)
+    public SiteNames(Page page, HtmlTree tree, PageFacts facts, List<Block> blocks)
     {
         Url = FindUrl(page, facts);
         _host = HostOf(Url);
         Publisher = Clean(facts.Meta("og:site_name")) ?? Clean(facts.Linked.Articles.Select(a => a.Publisher).FirstOrDefault(p => p is not null))
-            ?? Clean(facts.Linked.Publisher) ?? Clean(facts.Meta("application-name")) ?? Clean(page.Publisher);
+            ?? Clean(facts.Linked.Publisher) ?? Clean(facts.Meta("application-name")) ?? Clean(page.Publisher) ?? SiteInPage.Find(tree, facts, blocks, _host);
         foreach (var name in (ReadOnlySpan<string?>)[facts.Meta("og:site_name"), facts.Linked.Publisher, facts.Meta("application-name"), Publisher, page.Publisher])
         {
             if (name is not null && Key(name) is { Length: > 1 } key) _keys.Add(key);
         }
     }
 
-    /// <summary>og:site_name, else the publisher of the JSON-LD, else application-name, else what the input says; or null.</summary>
+    /// <summary>og:site_name, else the publisher of the JSON-LD, else application-name, else what the input says, else what the page shows; or null.</summary>
     public string? Publisher { get; }
 
     /// <summary>The canonical address if it is absolute, else og:url, else where the page was read.</summary>
@@ -55,6 +55,10 @@ internal sealed class SiteNames
     {
         if (name is null) return null;
         var text = HtmlText.Collapse(Entities.Decode(name));
+        // A name, not an address; and of "Site | Topic | Topic" the site.
+        if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text.Contains("://", StringComparison.Ordinal)) return null;
+        var bar = text.IndexOf(" | ", StringComparison.Ordinal);
+        if (bar > 1) text = text[..bar];
         return text.Length is > 0 and <= 80 && text.Any(char.IsLetter) ? text : null;
     }
 

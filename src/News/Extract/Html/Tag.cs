@@ -15,7 +15,7 @@ internal enum Tag : byte
 /// <summary>The attributes that extraction reads; others are not kept.</summary>
 internal enum Attr : byte
 {
-    None, AriaHidden, Class, Content, Datetime, Hidden, Href, Id, Itemprop, Itemtype, Lang, Name, Property, Rel, Role, Style, Type, Value, DataTestId, Pubdate,
+    None, AriaHidden, Class, Alt, Content, Datetime, Hidden, Href, Id, Itemprop, Itemtype, Lang, Name, Property, Rel, Role, Style, Type, Value, DataTestId, Pubdate,
 }
 
 /// <summary>Names to numbers, and what the parser has to know of each element.</summary>
