@@ -1,8 +1,11 @@
+using System.Buffers;
 namespace Renkei.News.Extract;
 
 /// <summary>What outlets are called, as opposed to who owns them.</summary>
 internal static class OutletName
 {
+    private static readonly SearchValues<char> OwnerEnds = SearchValues.Create("|;•·(（　");
+
     private const int MostWords = 6;
     private const int Longest = 50;
 
@@ -55,7 +58,7 @@ internal static class OutletName
         var owner = line.AsSpan(from).TrimStart(" :©ⓒ0123456789-–—,./").TrimEnd();
         // "Example Media (c) 2026": the owner stands before the sign.
         if (owner.Length < 3 && mark > 3) owner = line.AsSpan(0, mark - 1).TrimEnd(" (©ⓒ");
-        var end = owner.IndexOfAny("|;•·(（　");
+        var end = owner.IndexOfAny(OwnerEnds);
         if (end > 0) owner = owner[..end];
         foreach (var stop in (ReadOnlySpan<string>)[". ", ", ", " — ", " – ", " - "])
         {
