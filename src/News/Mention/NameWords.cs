@@ -46,7 +46,7 @@ internal enum WordUse
 /// </remarks>
 internal sealed class NameWords
 {
-    // A stem's ending is at most this long, so "crven*" is not Crvenkovski.
+    // A stem's ending is at most this long, so "crven*" does not hold longer words.
     private const int LongestEnding = 5;
 
     private static readonly ConcurrentDictionary<string, NameWords> Loaded = new(StringComparer.Ordinal);
