@@ -93,6 +93,30 @@ public sealed class ReportPictureTests
     }
 
     [Fact]
+    public void Layout_SourcesWithoutALinkBetweenThem_StandClose()
+    {
+        var layout = new ChainLayout(Graph([.. Enumerable.Range(0, 18).Select(i => $"a{i}>x"), "b>y", "c>z", "b>z", "z>w"]));
+        var places = layout.Slots.Values.OrderBy(s => s.Middle).ToList();
+        Assert.All(places.Zip(places.Skip(1)), pair => Assert.InRange(pair.Second.Middle - pair.First.Middle, 0, 130));
+    }
+
+    [Fact]
+    public void Index_ArticlesDifferOnAName_AgencyWins()
+    {
+        Article Crediting(string id, SourceKind kind) => new()
+        {
+            Id = id,
+            Path = id,
+            Title = id,
+            Language = "en",
+            Paragraphs = [new Paragraph("Quay said.", 1, 1)],
+            Attributions = [new Attribution("Quay", "Quay", kind, "said", "Quay said.", 1)],
+        };
+        var index = new ReportIndex(ReportSample.Of(Crediting("a", SourceKind.Person), Crediting("b", SourceKind.Agency), Crediting("c", SourceKind.Outlet)));
+        Assert.Equal(SourceKind.Agency, index.KindOf("quay"));
+    }
+
+    [Fact]
     public void StoryChain_Sample_IsTheCableStorysThreeHops()
     {
         var (story, names) = StoryChain.Longest(new ReportIndex(ReportSample.Full));

@@ -82,6 +82,7 @@ internal sealed class ChainLayout
 
         foreach (var edge in graph.Edges) Routes.Add(Route(edge, WidthOf(edge, unit)));
         for (var sweep = 0; sweep < Sweeps; sweep++) Arrange();
+        CloseGaps();
         var highest = columns.SelectMany(c => c).Min(s => s.Middle - s.Half - s.Above);
         foreach (var slot in columns.SelectMany(c => c)) slot.Middle += Top - highest;
         Height = columns.SelectMany(c => c).Max(s => s.Middle + s.Half + s.Below) + Top;
@@ -132,6 +133,24 @@ internal sealed class ChainLayout
             column.AddRange(order);
             PushApart(column);
         }
+    }
+
+    /// <summary>Groups of sources without a link between them drift apart; bands that nothing crosses are taken out.</summary>
+    private void CloseGaps()
+    {
+        var slots = columns.SelectMany(c => c).ToList();
+        var bands = slots.Select(s => (Top: s.Middle - s.Half - s.Above, Bottom: s.Middle + s.Half + s.Below))
+            .Concat(Routes.SelectMany(r => r.Slots.Zip(r.Slots.Skip(1), (a, b) => (Top: Math.Min(a.Middle, b.Middle), Bottom: Math.Max(a.Middle, b.Middle)))))
+            .OrderBy(b => b.Top).ToList();
+        var cuts = new List<(double From, double Height)>();
+        var bottom = bands[0].Bottom;
+        foreach (var band in bands)
+        {
+            if (band.Top > bottom) cuts.Add((bottom, band.Top - bottom));
+            bottom = Math.Max(bottom, band.Bottom);
+        }
+
+        foreach (var slot in slots) slot.Middle -= cuts.TakeWhile(c => c.From < slot.Middle).Sum(c => c.Height);
     }
 
     private static void PushApart(List<ChainSlot> column)

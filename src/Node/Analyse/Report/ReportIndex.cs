@@ -26,8 +26,8 @@ internal sealed class ReportIndex
         for (var i = 0; i < analysis.Articles.Count; i++) numbers.TryAdd(analysis.Articles[i].Id, i);
         foreach (var attribution in analysis.Articles.SelectMany(a => a.Attributions))
         {
-            if (attribution.Kind == SourceKind.Agency) kinds[attribution.Source] = SourceKind.Agency;
-            else kinds.TryAdd(attribution.Source, attribution.Kind);
+            // Articles may differ on what a name is; what some call an agency or an outlet is none of the rest.
+            if (!kinds.TryGetValue(attribution.Source, out var known) || Weight(attribution.Kind) > Weight(known)) kinds[attribution.Source] = attribution.Kind;
         }
 
         Stories = [.. analysis.Stories.Select((s, i) => new ToldStory(i, s, [.. s.Articles.Select(NumberOf).Where(n => n >= 0)]))];
@@ -72,6 +72,8 @@ internal sealed class ReportIndex
             return address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host;
         return Path.GetFileName(article.Path);
     }
+
+    private static int Weight(SourceKind kind) => kind switch { SourceKind.Agency => 2, SourceKind.Outlet => 1, _ => 0 };
 
     private static List<ToldThread> ThreadsOf(Analysis analysis, IReadOnlyList<ToldStory> stories)
     {

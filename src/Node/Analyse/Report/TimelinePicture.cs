@@ -9,9 +9,9 @@ internal sealed class TimelinePicture(Html html, ReportIndex index, TimeAxis axi
     /// <summary>The same with a language's code beside each mark; beyond <see cref="Turn"/> it stands on the left.</summary>
     private const double NearestNamed = 13;
     private const double Turn = 86;
-    private const int MostLevels = 6;
+    private const int MostLevels = 12;
     private const int MostMarks = 60;
-    private const int Pitch = 13;
+    private const int Pitch = 12;
     private const int BarHeight = 44;
 
     public void Axis()
