@@ -38,7 +38,6 @@ public sealed class SourceChainTests
         Title = "",
         Language = "en",
         Paragraphs = [],
-        HasLines = false,
         Attributions = [.. credits.Select(c => new Attribution(c, c, SourceKind.Agency, "", "", 1))],
     };
 }
