@@ -8,7 +8,7 @@ public sealed record RenkeiProgram(int ExitCode, string Output, string Error)
     /// <summary>Long, because the launcher builds the program when it runs for the first time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public static async Task<RenkeiProgram> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    public static async Task<RenkeiProgram> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation, params (string Name, string Value)[] environment)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -20,6 +20,7 @@ public sealed record RenkeiProgram(int ExitCode, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var program = Process.Start(start)!;
         program.StandardInput.Close();
         var (output, error) = (program.StandardOutput.ReadToEndAsync(patience.Token), program.StandardError.ReadToEndAsync(patience.Token));
