@@ -5,6 +5,7 @@ internal static class Caption
 {
     private const int Longest = 300;
     private const int Tail = 70;
+    private const int LongestMaker = 20;
     private const int MostNames = 6;
 
     /// <summary>
@@ -13,7 +14,7 @@ internal static class Caption
     public static bool Is(ReadOnlySpan<char> line)
     {
         if (line.Length is < 2 or > Longest) return false;
-        return IsLabelled(line) || EndsLabelled(line) || EndsWithOwner(line) || EndsWithMaker(line);
+        return IsLabelled(line) || EndsLabelled(line) || EndsWithOwner(line) || EndsWithMaker(line) || IsFilePhoto(line);
     }
 
     private static bool IsLabelled(ReadOnlySpan<char> line)
@@ -58,16 +59,22 @@ internal static class Caption
         return name.Length > 2 && char.IsLetter(name[0]) && name.Count(' ') <= MostNames && !name.ContainsAnyInRange('0', '9');
     }
 
+    /// <summary>"…（共同提供）", "… Ann Example/Getty Images": a maker's word or a picture agency closes the line, behind a mark or in a bracket.</summary>
     private static bool EndsWithMaker(ReadOnlySpan<char> line)
     {
-        if (line[^1] is '）' or ')') line = line[..^1];
-        var from = line.LastIndexOfAny("（(＝");
-        if (from < 1 || line.Length - from > 30) return false;
-        for (var at = Math.Max(from + 1, line.Length - 4); at < line.Length; at++)
+        line = line.TrimEnd("）)]");
+        for (var at = Math.Max(1, line.Length - LongestMaker); at < line.Length; at++)
         {
-            if (LineTable.PhotoTails.Begins(line[at..]) == line.Length - at) return true;
+            if (char.IsLetterOrDigit(line[at - 1]) && line[at] < '\u2E80') continue;
+            if (LineTable.PhotoTails.Begins(line[at..]) != line.Length - at) continue;
+            if (line[at] >= '\u2E80') return line.LastIndexOfAny("（(＝") is var from and > 0 && line.Length - from <= 30;
+            return line.Length - at >= 9 || line[..at].TrimEnd() is [.., '/' or '|' or '(' or '©'];
         }
 
         return false;
     }
+
+    /// <summary>"In this May 3, 2019, file photo, …": how an English agency begins its captions.</summary>
+    private static bool IsFilePhoto(ReadOnlySpan<char> line) =>
+        line.StartsWith("In this ", StringComparison.Ordinal) && line[..Math.Min(80, line.Length)].Contains("photo", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,11 +1,10 @@
 using System.Buffers;
+
 namespace Renkei.News.Extract;
 
 /// <summary>What outlets are called, as opposed to who owns them.</summary>
 internal static class OutletName
 {
-    private static readonly SearchValues<char> OwnerEnds = SearchValues.Create("|;•·(（　");
-
     private const int MostWords = 6;
     private const int Longest = 50;
 
@@ -18,6 +17,8 @@ internal static class OutletName
     ];
 
     private static readonly string[] LeadingForms = ["ТОВ", "ТзОВ", "ООО", "АО", "株式会社", "(株)", "by", "The Publishers of"];
+
+    private static readonly SearchValues<char> OwnerEnds = SearchValues.Create("|;•·(（\u3000");
 
     /// <summary>The parts of a title that may be the site's name: what stands behind the last separator, then what stands before the first.</summary>
     public static IEnumerable<string> InTitle(string title)
@@ -66,7 +67,7 @@ internal static class OutletName
             if (end > 2) owner = owner[..end];
         }
 
-        owner = WithoutForms(owner.Trim(" .,0123456789-–—"));
+        owner = WithoutForms(WithoutRights(owner.Trim(" .,0123456789-–—")));
         return owner.Length is >= 3 and <= 40 && char.IsLetter(owner[0]) && owner.Count(' ') < MostWords ? owner.ToString() : null;
     }
 
@@ -76,11 +77,25 @@ internal static class OutletName
     /// </summary>
     public static bool IsOwned(string outlet, string copyright)
     {
-        if (copyright.Contains(outlet, StringComparison.OrdinalIgnoreCase)) return true;
+        var at = copyright.IndexOf(outlet, StringComparison.OrdinalIgnoreCase);
+        var end = at + outlet.Length;
+        if (at >= 0 && (end == copyright.Length || !char.IsLetter(copyright[end]) || copyright[end] >= '\u2E80')) return true;
         if (Owner(copyright) is not { } owner) return false;
         var shared = 0;
         while (shared < owner.Length && shared < outlet.Length && char.ToLowerInvariant(owner[shared]) == char.ToLowerInvariant(outlet[shared])) shared++;
         return outlet[0] >= '\u2E80' ? shared >= 3 : shared >= 6 && shared * 2 > outlet.Length;
+    }
+
+    private static ReadOnlySpan<char> WithoutRights(ReadOnlySpan<char> owner)
+    {
+        foreach (var phrase in (ReadOnlySpan<string>)["Copyright", "All rights reserved"])
+        {
+            var at = owner.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+            if (at == 0) owner = owner[phrase.Length..].TrimStart(" :.,0123456789-–—");
+            else if (at > 0) owner = owner[..at].TrimEnd(" .,-–—");
+        }
+
+        return owner;
     }
 
     private static ReadOnlySpan<char> WithoutForms(ReadOnlySpan<char> owner)

@@ -14,11 +14,9 @@ internal static class DumpExtractor
         if (DumpBody.Find(lines) is not { } body) return None(lines);
         var title = DumpTitle.Find(lines, body);
         var paragraphs = new List<Paragraph>();
-        var (weight, headings, previous) = (0, 0, "");
-        for (var at = body.From; at <= body.To; at++)
+        var (weight, headings) = (0, 0);
+        foreach (var at in DumpText.Select(lines, body, title))
         {
-            if (!body.Holds(lines, at) || (title >= 0 && lines[at].Text == lines[title].Text) || lines[at].Text == previous) continue;
-            previous = lines[at].Text;
             paragraphs.Add(new Paragraph(lines[at].Text, lines[at].First, lines[at].Last));
             weight += lines[at].Weight;
             if (lines[at].Look == LineLook.Heading) headings++;

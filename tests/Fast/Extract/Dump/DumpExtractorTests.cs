@@ -74,6 +74,42 @@ public sealed class DumpExtractorTests
     }
 
     [Fact]
+    public void Dump_InsertsAndLastLines_AreLeftOut()
+    {
+        const string Dump =
+            """
+            THE OSTREL POST
+            Every morning but Sunday
+            Ferry returns to Port Ostrel after the storm
+            By Ann Example
+            The ferry between Port Ostrel and the islands sailed again on Tuesday, two weeks after a winter storm tore it from its moorings.
+            PHOTO: The ferry at its quay on Tuesday, with the new lighthouse behind it (Ostrel Coast Guard)
+            "We checked every cable twice," said Berta Muster, the harbour master, who had closed the quay for the whole of February.
+            Die Feuerwehr der Stadt lädt wieder zum großen Sommerfest auf der Wiese ein
+            The ferry carries up to four hundred passengers and sixty cars on each crossing of the strait, the company said on the quay.
+            FERRY COMPANY ASKS THE COUNCIL FOR A SECOND SHIP AND GETS NONE
+            The company wants to buy a second ferry by next winter, so that the islands are never cut off from the harbour again.
+            Want more stories like this? Read them every morning.
+            Ann Example covers the sea and all that swims in it.
+            Comments (2)
+            © 2026 The Ostrel Post Company. Contact
+            """;
+        var found = Read(Dump);
+        Assert.Equal([new LineRange(5, 5), new LineRange(7, 7), new LineRange(9, 9), new LineRange(11, 11)], found.Lines);
+        Assert.Equal("The Ostrel Post", found.Publisher);
+    }
+
+    [Fact]
+    public void Dump_LongerCommentsBelow_TextUnderTheRepeatedTitleWins()
+    {
+        var text = "The ferry between Port Ostrel and the islands sailed again on Tuesday. It had been away for two weeks, the company said.";
+        var talk = string.Join('\n', Enumerable.Range(1, 4).Select(n => $"I was there in {n} of these storms and my neighbours lost their roofs each time, as everybody here knows."));
+        var found = Read($"Ferry returns after the storm | Ostrel Notes\nHome\nFerry returns after the storm\n{text}\n{text.Replace("two", "three", StringComparison.Ordinal)}\nComments\n{talk}");
+        Assert.Equal([new LineRange(4, 5)], found.Lines);
+        Assert.Equal("Ostrel Notes", found.Publisher);
+    }
+
+    [Fact]
     public void Dump_UpdatedOnly_HasNoDate() =>
         Assert.Null(Read(Ferry.Replace("By Ann Example, 12 March 2024, 14:30", "Updated: 13 March 2024", StringComparison.Ordinal)).Published);
 

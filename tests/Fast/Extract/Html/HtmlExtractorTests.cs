@@ -33,6 +33,26 @@ public sealed class HtmlExtractorTests
     }
 
     [Fact]
+    public void Extract_InsertInOtherLanguage_IsLeftOut() =>
+        Assert.Equal([Lead, Second, Third], Texts($"<html lang=en><h1>News of the port</h1><div class=text><p>{Lead}<p>{Second}<div lang=fr>Le port a un nouveau phare, dit la mairie.</div><p>{Third}</div>"));
+
+    [Fact]
+    public void Extract_NoMetadata_PublisherIsTitlePartThatThePageConfirms()
+    {
+        string Page(string foot) => $"<title>News of the port - The Ostrel Post</title><h1>News of the port</h1><p>{Lead}<p>{Second}<p>{Third}<div>{foot}</div>";
+        Assert.Equal("The Ostrel Post", Read(Page("© 2026 The Ostrel Post Ltd.")).Publisher);
+        Assert.Equal("The Ostrel Post", Read(Page("<a href=/><img src=logo.svg alt='The Ostrel Post'></a>")).Publisher);
+        Assert.Null(Read(Page("The end of the page.")).Publisher);
+    }
+
+    [Fact]
+    public void Extract_FrontWithCookieNotice_IsNoArticle()
+    {
+        var links = string.Concat(Enumerable.Range(1, 9).Select(n => $"<h3><a href=/{n}>Another headline of the harbour, number {n}</a></h3>"));
+        Assert.NotNull(Read($"<title>The Ostrel Post – News from the port</title><div role=dialog><p>{Lead}</p><p>You can change your choice at any time.</p></div><main>{links}</main>").NoArticle);
+    }
+
+    [Fact]
     public void Extract_DoubleBreaks_PartParagraphs() =>
         Assert.Equal([Lead, Second, Third + " The end."], Texts($"<h1>News of the port</h1><div class=text>{Lead}<br><br>\n{Second}<br/> <br/>{Third}<br>The end.</div>"));
 

@@ -23,6 +23,10 @@ public sealed class PublicationDateTests
     public void Find_DateBesideHeadline_IsStated(string header) => Check("2024-07-12", DateBasis.Stated, Read("", header + Text));
 
     [Fact]
+    public void Find_WeakMetadataLaterThanALabelledDate_VisibleDateWins() => Check("2024-07-12", DateBasis.Stated,
+        Read("<meta name=date content=2024-12-01>", "<h1>Council to dredge</h1><div>Article published on Friday, July 12, 2024, by the news desk</div>" + Text));
+
+    [Fact]
     public void Find_ItempropInArticle_IsMetadata() =>
         Check("2024-07-12", DateBasis.Metadata, Read("", "<h1>Council to dredge</h1><time itemprop=datePublished datetime=2024-07-12T08:00>Friday</time>" + Text));
 
