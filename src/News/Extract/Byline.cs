@@ -32,7 +32,7 @@ internal static class Byline
     public static DateLine? Date(string line)
     {
         if (DateLines.Read(line) is { } read) return read;
-        if (line.Length > LongestDated || line[^1] is '.' or '?' or '!' or '。') return null;
+        if (line.Length is 0 or > LongestDated || line[^1] is '.' or '?' or '!' or '。') return null;
         var dates = DateFinder.Find(line);
         if (dates.Count is 0 or > 2 || line.Length - dates[0].End > LongestRest) return null;
         return IsLabelled(line, dates[0].Start) ? new DateLine(dates[0], DateLineKind.Published) : null;

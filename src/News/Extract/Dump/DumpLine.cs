@@ -115,10 +115,12 @@ internal sealed class DumpLine
     private bool HasWords(int count)
     {
         if (Script == LineScript.EastAsian) return true;
-        var words = 0;
-        foreach (var token in Words.Cut(Text))
+        var (words, inside) = (0, false);
+        foreach (var c in Text)
         {
-            if (token.Kind == TokenKind.Word && ++words >= count) return true;
+            var isLetter = char.IsLetter(c);
+            if (isLetter && !inside && ++words >= count) return true;
+            inside = isLetter || (inside && Words.IsApostrophe(c));
         }
 
         return false;

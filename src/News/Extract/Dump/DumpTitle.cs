@@ -8,6 +8,7 @@ namespace Renkei.News.Extract.Dump;
 internal static class DumpTitle
 {
     private const int Reach = 400;
+    private const double MostScore = 2.15;
 
     /// <summary>The index of the headline's line nearest to the body, or -1.</summary>
     public static int Find(List<DumpLine> lines, Body body)
@@ -16,16 +17,19 @@ internal static class DumpTitle
         var (best, bestScore) = (-1, 0.0);
         for (var at = body.From - 1; at >= Math.Max(0, body.From - Reach); at--)
         {
-            var score = Score(lines, at, body.From, stems);
+            var score = Score(lines, at, body.From, stems, bestScore);
             if (score > bestScore) (best, bestScore) = (at, score);
         }
 
         return best;
     }
 
-    private static double Score(List<DumpLine> lines, int at, int bodyFrom, HashSet<string> stems)
+    /// <summary>The line's score; 0 as soon as it cannot be more than <paramref name="least"/>, before the dear part of the work.</summary>
+    private static double Score(List<DumpLine> lines, int at, int bodyFrom, HashSet<string> stems, double least)
     {
         var line = lines[at];
+        var nearness = 1.0 / (1.0 + ((bodyFrom - at) * 0.04));
+        if (MostScore * nearness <= least) return 0;
         if (line.Look is LineLook.Stamp or LineLook.Furniture or LineLook.Related or LineLook.End or LineLook.Credit) return 0;
         if (line.Weight is < 12 or > 320 || line.HasDateTail || !HasBlanks(line) || IsBreadcrumb(line.Text)) return 0;
         var (known, all) = (0, 0);
@@ -36,11 +40,11 @@ internal static class DumpTitle
         }
 
         if (all == 0) return 0;
-        var nearness = 1.0 / (1.0 + ((bodyFrom - at) * 0.04));
         var fullness = Math.Min(1.0, line.Weight / 40.0);
         var shape = line.Look == LineLook.Prose && line.Weight > 200 ? 0.4 : 1.0;
-        var again = Math.Min(2, Repeats(lines, at, bodyFrom)) * 0.5;
-        return (0.15 + (known / (double)all) + again) * nearness * fullness * shape;
+        var (said, factor) = (0.15 + (known / (double)all), nearness * fullness * shape);
+        if ((said + 1.0) * factor <= least) return 0;
+        return (said + (Math.Min(2, Repeats(lines, at, bodyFrom)) * 0.5)) * factor;
     }
 
     /// <summary>How often the headline stands elsewhere above the body, alone or at the end of a breadcrumb.</summary>
