@@ -72,7 +72,7 @@ internal sealed class LineTable
     {
         for (var at = 0; at < line.Length; at++)
         {
-            if (line[at] == '©') return true;
+            if (line[at] == '©' && (at == 0 || !char.IsLetter(line[at - 1]))) return true;
             if (char.IsLetter(line[at]) && (at == 0 || line[at] >= '\u2E80' || !char.IsLetter(line[at - 1])) && Begins(line[at..]) > 0) return true;
         }
 
