@@ -34,6 +34,8 @@ public sealed record RenkeiProgram(int ExitCode, string Output, string Error)
             throw;
         }
 
-        return new RenkeiProgram(program.ExitCode, await output, await error);
+        // What the launcher says when it has to build first is not the program's.
+        var told = string.Concat((await error).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.StartsWith("Building Renkei", StringComparison.Ordinal)).Select(l => l + "\n"));
+        return new RenkeiProgram(program.ExitCode, await output, told);
     }
 }

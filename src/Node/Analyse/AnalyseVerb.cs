@@ -48,8 +48,10 @@ internal static class AnalyseVerb
         var (html, json) = (default(OutputFile), default(OutputFile));
         try
         {
-            string? refusal = null;
-            if (htmlPath is not null) (html, refusal) = OutputFile.Open(htmlPath);
+            var refusal = htmlPath is not null && jsonPath is not (null or "-") && Path.GetFullPath(htmlPath) == Path.GetFullPath(jsonPath)
+                ? $"--html and --json both name {jsonPath}; two files were expected."
+                : null;
+            if (refusal is null && htmlPath is not null) (html, refusal) = OutputFile.Open(htmlPath);
             if (refusal is null && jsonPath is not (null or "-")) (json, refusal) = OutputFile.Open(jsonPath);
             if (refusal is not null) return Verbs.Refuse(refusal);
 

@@ -23,7 +23,10 @@ internal static class Verbs
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            return Refuse($"{parsed.Errors[0].Message.TrimEnd('.')}; see ./renkei {verb}--help.");
+            var fault = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command is RootCommand
+                ? $"{parsed.UnmatchedTokens[0]} is not {(parsed.UnmatchedTokens[0].StartsWith('-') ? "an option" : "a verb")} of renkei"
+                : parsed.Errors[0].Message.TrimEnd('.');
+            return Refuse($"{fault}; see ./renkei {verb}--help.");
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -79,8 +79,10 @@ public sealed class AnalyseCommandTests : IDisposable
     public static TheoryData<string[], string> WrongUses => new()
     {
         { [], "Required command" },
-        { ["analyze"], "analyze" },
+        { ["analyze"], "analyze is not a verb of renkei" },
+        { ["--verbose"], "--verbose is not an option of renkei" },
         { ["analyse"], "PATH" },
+        { ["analyse", "samples", "--json", "x.out", "--html", "./x.out"], "both name" },
         { ["analyse", "samples", "--jsn", "x"], "--jsn" },
         { ["analyse", "samples", "--json"], "--json" },
         { ["analyse", "no-such-folder"], "no-such-folder" },
