@@ -6,7 +6,7 @@ namespace Renkei.News.Cluster;
 /// Within a language words decide, helped by names, concepts and numbers; across languages words say nothing, and
 /// names, concepts and numbers have to agree in more than one way.
 /// </remarks>
-internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<DateOnly?> days)
+internal sealed class Comparison(Profile[] profiles, IReadOnlyList<DateOnly?> days)
 {
     // By kind: word, name, concept, number.
     private static readonly double[] WithinLanguage = [0.55, 0.25, 0.12, 0.08];
@@ -52,7 +52,7 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
         Span<int> strong = stackalloc int[Profile.Kinds];
         if (!Overlap(first, second, false, cosines, strong)) return 0;
         // A subject that goes on for months has a name.
-        if (strong[Name] == 0 && first.Strong[Name] > 0 && second.Strong[Name] > 0) return 0;
+        if (strong[Name] == 0 && first.Strong(Name) > 0 && second.Strong(Name) > 0) return 0;
         return Mean(first, second, cosines, Continuing) * LongCloseness(Apart(a, b)) / EnoughContinuing;
     }
 
@@ -84,7 +84,7 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
         var share = 0.0;
         for (var kind = 0; kind < Profile.Kinds; kind++)
         {
-            if (first.Lengths[kind] <= 0 || second.Lengths[kind] <= 0) continue;
+            if (first.Length(kind) <= 0 || second.Length(kind) <= 0) continue;
             sum += shares[kind] * cosines[kind];
             share += shares[kind];
         }
@@ -95,7 +95,7 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
     // Two articles that both name people and places, and none in common, are about different ones, however alike they read.
     private static double Agreement(Profile first, Profile second, Span<int> strong)
     {
-        var fewer = Math.Min(first.Strong[Name], second.Strong[Name]);
+        var fewer = Math.Min(first.Strong(Name), second.Strong(Name));
         return strong[Name] > 0 || fewer == 0 ? 1 : fewer >= 3 ? Disagree : fewer == 2 ? (1 + Disagree) / 2 : (3 + Disagree) / 4;
     }
 
@@ -118,8 +118,8 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
 
     private static (double Cosine, int Strong, double Weight) Overlap(Profile first, Profile second, int kind)
     {
-        var (i, j, strong, dot, weight) = (first.Starts[kind], second.Starts[kind], 0, 0.0, 0.0);
-        var (firstEnd, secondEnd) = (first.Starts[kind + 1], second.Starts[kind + 1]);
+        var (i, j, strong, dot, weight) = (first.Start(kind), second.Start(kind), 0, 0.0, 0.0);
+        var (firstEnd, secondEnd) = (first.Start(kind + 1), second.Start(kind + 1));
         var (firstFeatures, secondFeatures) = (first.Features, second.Features);
         while (i < firstEnd && j < secondEnd)
         {
@@ -128,7 +128,7 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
             {
                 var product = (double)first.Weights[i] * second.Weights[j];
                 dot += product;
-                if (!first.Weak[i])
+                if (!Feature.IsWeak(left))
                 {
                     strong++;
                     weight += Math.Sqrt(product);
@@ -147,6 +147,6 @@ internal sealed class Comparison(IReadOnlyList<Profile> profiles, IReadOnlyList<
             }
         }
 
-        return (dot > 0 ? dot / (first.Lengths[kind] * second.Lengths[kind]) : 0, strong, weight);
+        return (dot > 0 ? dot / (first.Length(kind) * second.Length(kind)) : 0, strong, weight);
     }
 }

@@ -4,35 +4,47 @@ using Renkei.News.Text;
 
 namespace Renkei.News.Cluster;
 
-/// <summary>Reads the features of articles.</summary>
-internal sealed class FeatureReader(FeatureTable features)
+/// <summary>Reads the features of articles. Of one thread at a time.</summary>
+internal sealed class FeatureReader
 {
     private const int TitleCounts = 3;
 
     private readonly Dictionary<string, WordReader> _languages = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, int> _counts = [];
-    private readonly List<WordFacts> _words = [];
+    private readonly Dictionary<uint, int> _counts = [];
+    private readonly List<(WordFacts Facts, Token Token)> _words = [];
     private readonly HashSet<string> _credited = new(StringComparer.Ordinal);
+    private IDictionary<uint, string>? _labels;
 
-    /// <summary>The features of one article; counts the article in the table.</summary>
+    /// <summary>The features of one article.</summary>
     public FeatureCounts Read(Article article)
     {
-        var language = LanguageOf(article.Language);
-        if (!_languages.TryGetValue(language, out var reader)) _languages[language] = reader = new WordReader(language, features);
         _counts.Clear();
+        var language = LanguageOf(article.Language);
+        Read(article, language);
+        var features = new uint[_counts.Count];
+        _counts.Keys.CopyTo(features, 0);
+        Array.Sort(features);
+        var counts = new byte[features.Length];
+        for (var i = 0; i < counts.Length; i++) counts[i] = (byte)Math.Min(byte.MaxValue, _counts[features[i]]);
+        return new FeatureCounts(language, features, counts);
+    }
+
+    /// <summary>Fills in how the article says the features that are asked for; names apart.</summary>
+    /// <param name="labels">The features asked for, those not known yet with an empty label.</param>
+    public void Label(Article article, IDictionary<uint, string> labels)
+    {
+        _counts.Clear();
+        _labels = labels;
+        Read(article, LanguageOf(article.Language));
+        _labels = null;
+    }
+
+    private void Read(Article article, string language)
+    {
+        if (!_languages.TryGetValue(language, out var reader)) _languages[language] = reader = new WordReader(language);
         ReadText(article.Title, reader, TitleCounts);
         foreach (var paragraph in article.Paragraphs) ReadText(paragraph.Text, reader, 1);
         ReadNames(article);
-        var counts = new (int, int)[_counts.Count];
-        var at = 0;
-        foreach (var (feature, count) in _counts)
-        {
-            features.Count(feature);
-            counts[at++] = (feature, count);
-        }
-
-        features.Articles++;
-        return new FeatureCounts(language, counts);
     }
 
     /// <summary>"sr" of "sr-Cyrl"; Croatian, Bosnian and Montenegrin are read as Serbian.</summary>
@@ -53,9 +65,10 @@ internal sealed class FeatureReader(FeatureTable features)
             switch (token.Kind)
             {
                 case TokenKind.Word:
-                    _words.Add(reader.Read(token.In(text)));
-                    if (_words[^1].Feature >= 0) Add(_words[^1].Feature, count);
-                    if (_words[^1].Month > 0) AddMonth(text, tokens, i, _words[^1].Month);
+                    var facts = reader.Read(token.In(text));
+                    _words.Add((facts, token));
+                    if (facts.Feature != Feature.None) AddWord(facts.Feature, token.In(text), reader, count);
+                    if (facts.Month > 0) AddMonth(text, tokens, i, facts.Month);
                     break;
                 case TokenKind.Number:
                     i = ReadNumber(text, tokens, i, count);
@@ -66,27 +79,27 @@ internal sealed class FeatureReader(FeatureTable features)
             }
         }
 
-        ReadConcepts(count);
+        ReadConcepts(text, reader, count);
         if (tokens.Exists(t => t.Kind is TokenKind.Han or TokenKind.Katakana)) ReadCharacterConcepts(text, reader, count);
     }
 
-    private void ReadConcepts(int count)
+    private void ReadConcepts(string text, WordReader reader, int count)
     {
         for (var i = 0; i < _words.Count; i++)
         {
-            foreach (var phrase in _words[i].Phrases)
+            foreach (var phrase in _words[i].Facts.Phrases)
             {
-                if (Follows(phrase.Next, i + 1)) AddConcept(phrase.Concept, count);
+                if (Follows(phrase.Next, text, reader, i + 1)) AddConcept(phrase.Concept, count);
             }
         }
     }
 
-    private bool Follows(string[] next, int from)
+    private bool Follows(string[] next, string text, WordReader reader, int from)
     {
         if (from + next.Length > _words.Count) return false;
         for (var i = 0; i < next.Length; i++)
         {
-            if (!ConceptTable.Fits(_words[from + i].Folded, next[i])) return false;
+            if (!ConceptTable.Fits(reader.Fold(_words[from + i].Token.In(text)), next[i])) return false;
         }
 
         return true;
@@ -107,14 +120,14 @@ internal sealed class FeatureReader(FeatureTable features)
     {
         if (token.Kind == TokenKind.Katakana)
         {
-            if (token.Length > 1) Add(features.Id(FeatureKind.Word, reader.Language, token.In(text), text.Substring(token.Start, token.Length)), count);
+            if (token.Length > 1) AddWord(Feature.Of(FeatureKind.Word, reader.Language, token.In(text)), token.In(text), reader, count);
             return;
         }
 
         for (var at = token.Start; at + 2 <= token.End; at++)
         {
-            var facts = reader.Read(text.AsSpan(at, 2));
-            if (facts.Feature >= 0) Add(facts.Feature, count);
+            var feature = reader.Read(text.AsSpan(at, 2)).Feature;
+            if (feature != Feature.None) AddWord(feature, text.AsSpan(at, 2), reader, count);
         }
     }
 
@@ -135,7 +148,7 @@ internal sealed class FeatureReader(FeatureTable features)
             if (part.Length != 3) break;
         }
 
-        if (digits.Length is > 1 and < 16) Add(features.Id(FeatureKind.Number, "number", digits, digits, IsYear(digits) || digits.Length == 2), count);
+        if (digits.Length is > 1 and < 16) Add(Feature.Of(FeatureKind.Number, "number", digits, IsYear(digits) || digits.Length == 2), digits, count);
         else if (digits.Length == 0) return last;
         ReadEastAsianDate(text, tokens, last, digits);
         return last;
@@ -159,10 +172,10 @@ internal sealed class FeatureReader(FeatureTable features)
     private void AddMonth(int month, int day)
     {
         var name = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month);
-        Add(features.Id(FeatureKind.Number, "month", name, name), 1);
+        Add(Feature.Of(FeatureKind.Number, "month", name), name, 1);
         if (day == 0) return;
         var label = string.Create(CultureInfo.InvariantCulture, $"{day} {name}");
-        Add(features.Id(FeatureKind.Number, "day", label, label), 1);
+        Add(Feature.Of(FeatureKind.Number, "day", label), label, 1);
     }
 
     // Who an article has it from says nothing about what it is about.
@@ -178,17 +191,21 @@ internal sealed class FeatureReader(FeatureTable features)
 
         foreach (var name in article.Mentions)
         {
-            if (name.Key.Length > 0 && !_credited.Contains(name.Name)) Add(features.Id(FeatureKind.Name, FeatureTable.NameSpace, name.Key, name.Name, CommonNames.Contain(name.Key)), name.Count);
+            if (name.Key.Length > 0 && !_credited.Contains(name.Name)) Add(Feature.OfName(name.Key), name.Name, name.Count);
         }
     }
 
     private void AddConcept(Concept concept, int count) =>
-        Add(features.Id(FeatureKind.Concept, "concept", concept.Name, concept.Name, concept.Weak), count);
+        Add(Feature.Of(FeatureKind.Concept, "concept", concept.Name, concept.Weak), concept.Name, count);
 
-    private void Add(int feature, int count)
+    private void AddWord(uint feature, ReadOnlySpan<char> word, WordReader reader, int count) =>
+        Add(feature, _labels is null ? "" : reader.Show(word), count);
+
+    private void Add(uint feature, string label, int count)
     {
         ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, feature, out _);
         sum += count;
+        if (_labels is not null && _labels.TryGetValue(feature, out var known) && known.Length == 0) _labels[feature] = label;
     }
 
     private static bool IsYear(string digits) => digits.Length == 4 && digits[0] is '1' or '2' && digits[1] is '9' or '0';

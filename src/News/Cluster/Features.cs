@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Renkei.News.Fingerprint;
 
 namespace Renkei.News.Cluster;
 
@@ -18,66 +18,24 @@ internal enum FeatureKind
     Number,
 }
 
-/// <summary>Numbers for features, with how many articles have each.</summary>
-internal sealed class FeatureTable
+/// <summary>A feature as one number: its kind in the two upper bits, whether it is weak in the lowest, a hash of its key between.</summary>
+/// <remarks>
+/// A collection has millions of words that occur once, so none of them gets an entry anywhere. That two of them may have
+/// the same hash harms nobody: for two given articles it is one chance in some ten thousand, and one word decides nothing.
+/// Numbers that come from hashes also make the result independent of the order in which articles come.
+/// </remarks>
+internal static class Feature
 {
-    // Keyed by 64-bit hashes: a collection has millions of words that occur once, and two that collide harm nobody.
-    private readonly Dictionary<ulong, int> _ids = [];
-    private readonly List<(FeatureKind Kind, bool Weak, string Label, int Articles)> _features = [];
+    /// <summary>No feature.</summary>
+    public const uint None = 0;
 
-    /// <summary>The space of names' keys.</summary>
-    public const string NameSpace = "name";
+    /// <summary>The feature of a name's key.</summary>
+    public static uint OfName(string key) => Of(FeatureKind.Name, "name", key, CommonNames.Contain(key));
 
-    /// <summary>How many articles were counted.</summary>
-    public int Articles { get; set; }
-
-    /// <summary>The number of a feature, a new one if need be.</summary>
+    /// <summary>The feature of a key.</summary>
     /// <param name="space">Tells apart equal keys of different meaning.</param>
-    /// <param name="label">For people; that of the first call stays.</param>
-    public int Id(FeatureKind kind, string space, ReadOnlySpan<char> key, string label, bool weak = false)
-    {
-        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, Hash(space, key), out var known);
-        if (known) return id;
-        id = _features.Count;
-        _features.Add((kind, weak, label, 0));
-        return id;
-    }
-
-    public FeatureKind Kind(int id) => _features[id].Kind;
-
-    public bool IsWeak(int id) => _features[id].Weak;
-
-    public string Label(int id) => _features[id].Label;
-
-    /// <summary>Counts again, with stories for articles: from then on a feature is as rare as it is among stories.</summary>
-    public void Recount(IReadOnlyList<FeatureCounts> stories)
-    {
-        foreach (ref var feature in CollectionsMarshal.AsSpan(_features)) feature.Articles = 0;
-        foreach (var story in stories)
-        {
-            foreach (var (feature, _) in story.Counts) Count(feature);
-        }
-
-        Articles = stories.Count;
-    }
-
-    /// <summary>Whether more than one article has it.</summary>
-    public bool IsShared(int id) => _features[id].Articles > 1;
-
-    /// <summary>Whether it is the feature of a name with this key.</summary>
-    public bool IsName(int id, string key) => _ids.TryGetValue(Hash(NameSpace, key), out var named) && named == id;
-
-    public void Count(int id) => CollectionsMarshal.AsSpan(_features)[id].Articles++;
-
-    /// <summary>How much sharing the feature says: rare ones much, ones that everybody has nearly nothing.</summary>
-    public double Rarity(int id)
-    {
-        // Ten imagined articles without it keep small collections from calling everything common.
-        var (_, weak, _, articles) = _features[id];
-        return Math.Log((Articles + 10.0) / (articles + 1)) * (weak ? 0.3 : 1);
-    }
-
-    private static ulong Hash(string space, ReadOnlySpan<char> key)
+    /// <param name="weak">Whether sharing it says little.</param>
+    public static uint Of(FeatureKind kind, string space, ReadOnlySpan<char> key, bool weak = false)
     {
         unchecked
         {
@@ -85,12 +43,39 @@ internal sealed class FeatureTable
             foreach (var c in space) hash = (hash ^ c) * 0x100000001B3;
             hash = (hash ^ ' ') * 0x100000001B3;
             foreach (var c in key) hash = (hash ^ c) * 0x100000001B3;
-            return Fingerprint.Shingles.Mix(hash);
+            var code = (uint)(Shingles.Mix(hash) >> 34) & ~1u;
+            return ((uint)kind << 30) | (code == None ? 2 : code) | (weak ? 1u : 0);
         }
     }
+
+    public static FeatureKind Kind(uint feature) => (FeatureKind)(feature >> 30);
+
+    /// <summary>Whether sharing it says little.</summary>
+    public static bool IsWeak(uint feature) => (feature & 1) != 0;
 }
 
 /// <summary>An article's features and how often it has each, not weighed yet.</summary>
 /// <param name="Language">The language part of the tag: words are compared within it.</param>
-/// <param name="Counts">Feature and count; a title's feature counts threefold. No feature twice.</param>
-internal sealed record FeatureCounts(string Language, (int Feature, int Count)[] Counts);
+/// <param name="Features">Ascending, so kind after kind; none twice.</param>
+/// <param name="Counts">Beside <paramref name="Features"/>; a title's feature counts threefold. More than 255 is 255.</param>
+internal sealed record FeatureCounts(string Language, uint[] Features, byte[] Counts)
+{
+    /// <summary>Without the words: what means something in any language.</summary>
+    public FeatureCounts WithoutWords()
+    {
+        var words = 0;
+        while (words < Features.Length && Feature.Kind(Features[words]) == FeatureKind.Word) words++;
+        return new FeatureCounts(Language, Features[words..], Counts[words..]);
+    }
+
+    /// <summary>Equal for equal counts, whatever the article is called.</summary>
+    public ulong Fingerprint()
+    {
+        unchecked
+        {
+            ulong hash = 0;
+            for (var i = 0; i < Features.Length; i++) hash = Shingles.Mix(hash ^ ((ulong)Features[i] << 8) ^ Counts[i]);
+            return hash;
+        }
+    }
+}

@@ -1,33 +1,52 @@
+using System.Runtime.InteropServices;
+
 namespace Renkei.News.Cluster;
 
 /// <summary>Finds, for each article, the few earlier ones that are most like it, without comparing all.</summary>
 /// <remarks>
-/// An inverted index over each article's heaviest features. A feature's list keeps its latest articles only, so an article
-/// costs the same however many there are already.
+/// An inverted index over each article's heaviest features. Of a feature's list only the latest articles are looked at, so
+/// an article costs the same however many there are already. All lists are chains through one array.
 /// </remarks>
-internal sealed class Neighbours(IReadOnlyList<Profile> profiles)
+internal sealed class Neighbours
 {
     private const int Latest = 48;
     private const int Candidates = 8;
 
-    private readonly Dictionary<int, Posted> _lists = [];
-    private readonly float[] _sums = new float[profiles.Count];
+    private readonly Profile[] _profiles;
+    private readonly Dictionary<uint, int> _heads = []; // of a feature its latest posting + 1
+    private readonly (int Article, int Next, float Weight)[] _postings;
+    private readonly float[] _sums;
     private readonly List<int> _touched = [];
+    private int _posted;
+
+    public Neighbours(Profile[] profiles)
+    {
+        _profiles = profiles;
+        _sums = new float[profiles.Length];
+        var postings = 0;
+        foreach (var profile in profiles) postings += profile.Searched.Length;
+        _postings = new (int, int, float)[postings];
+    }
 
     /// <summary>Up to eight articles of the same language and eight of others, then adds the article itself.</summary>
     public List<int> FindAndAdd(int article)
     {
-        var profile = profiles[article];
+        var profile = _profiles[article];
         foreach (var at in profile.Searched)
         {
-            if (!_lists.TryGetValue(profile.Features[at], out var list)) _lists[profile.Features[at]] = list = new Posted();
-            foreach (var (other, weight) in list.Latest)
+            ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(_heads, profile.Features[at], out _);
+            var weight = profile.Weights[at];
+            var looked = 0;
+            for (var posting = head; posting > 0 && looked < Latest; looked++)
             {
+                var (other, next, its) = _postings[posting - 1];
                 if (_sums[other] == 0) _touched.Add(other);
-                _sums[other] += weight * profile.Weights[at];
+                _sums[other] += its * weight;
+                posting = next;
             }
 
-            list.Add(article, profile.Weights[at]);
+            _postings[_posted++] = (article, head, weight);
+            head = _posted;
         }
 
         var found = new List<int>(2 * Candidates);
@@ -44,7 +63,7 @@ internal sealed class Neighbours(IReadOnlyList<Profile> profiles)
         var count = 0;
         foreach (var other in _touched)
         {
-            if (profiles[other].Language == profiles[article].Language != sameLanguage) continue;
+            if (_profiles[other].Language == _profiles[article].Language != sameLanguage) continue;
             if (count == Candidates && _sums[other] <= _sums[best[count - 1]]) continue;
             var at = count < Candidates ? count++ : count - 1;
             for (; at > 0 && _sums[best[at - 1]] < _sums[other]; at--) best[at] = best[at - 1];
@@ -52,18 +71,5 @@ internal sealed class Neighbours(IReadOnlyList<Profile> profiles)
         }
 
         foreach (var other in best[..count]) found.Add(other);
-    }
-
-    private sealed class Posted
-    {
-        private int _next;
-
-        public List<(int Article, float Weight)> Latest { get; } = new(2);
-
-        public void Add(int article, float weight)
-        {
-            if (Latest.Count < Neighbours.Latest) Latest.Add((article, weight));
-            else Latest[_next++ % Neighbours.Latest] = (article, weight);
-        }
     }
 }

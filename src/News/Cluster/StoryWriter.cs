@@ -6,7 +6,7 @@ namespace Renkei.News.Cluster;
 /// <param name="originals">Indices of the articles that are no copies.</param>
 /// <param name="originalOf">For each article its place in <paramref name="originals"/>, or that of its original.</param>
 internal sealed class StoryWriter(
-    IReadOnlyList<Article> articles, List<int> originals, int[] originalOf, Profile[] profiles, Comparison comparison, FeatureTable table)
+    IReadOnlyList<Article> articles, List<int> originals, int[] originalOf, Profile[] profiles, Comparison comparison)
 {
     private const int Named = 5;
     private const int NamesFirst = 3;
@@ -14,6 +14,8 @@ internal sealed class StoryWriter(
     private const int Compared = 12;
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    private readonly FeatureReader _reader = new();
 
     /// <summary>All stories and threads.</summary>
     /// <param name="groups">The originals of each story.</param>
@@ -57,7 +59,7 @@ internal sealed class StoryWriter(
 
     private StoryThread Tell(List<(int First, Story Story)> list)
     {
-        var ordered = list.OrderBy(s => s.Story.First ?? DateOnly.MaxValue).ThenBy(s => s.First).ToList();
+        var ordered = list.OrderBy(s => s.Story.First ?? DateOnly.MaxValue).ThenBy(s => s.First, Comparer<int>.Create(ByPath)).ToList();
         if (ordered.Count == 1) return new StoryThread("t" + articles[ordered[0].First].Id, ordered[0].Story.Title, [ordered[0].Story.Id], "");
         var firsts = ordered.ConvertAll(s => s.First);
         var reason = Because(firsts.ConvertAll(i => originalOf[i]), ordered[0].Story.First, ordered.Max(s => s.Story.Last), ordered.Count(s => s.Story.First is not null));
@@ -69,7 +71,14 @@ internal sealed class StoryWriter(
         var byDay = (articles[a].Published?.Day ?? DateOnly.MaxValue).CompareTo(articles[b].Published?.Day ?? DateOnly.MaxValue);
         if (byDay != 0) return byDay;
         var byTime = (articles[a].Published?.Time ?? TimeOnly.MaxValue).CompareTo(articles[b].Published?.Time ?? TimeOnly.MaxValue);
-        return byTime != 0 ? byTime : a.CompareTo(b);
+        return byTime != 0 ? byTime : ByPath(a, b);
+    }
+
+    // Not in the order given: that must not decide which article stands first and gives the story its id.
+    private int ByPath(int a, int b)
+    {
+        var byPath = string.CompareOrdinal(articles[a].Path, articles[b].Path);
+        return byPath != 0 ? byPath : string.CompareOrdinal(articles[a].Id, articles[b].Id);
     }
 
     private (DateOnly? First, DateOnly? Last) Span(List<int> list)
@@ -119,7 +128,7 @@ internal sealed class StoryWriter(
     // What most of them have: names and concepts before words and numbers, as only those mean something in any language.
     private List<string> Shared(List<int> subjects)
     {
-        var sums = new Dictionary<int, (int Having, double Weight)>();
+        var sums = new Dictionary<uint, (int Having, double Weight)>();
         var compared = subjects.Take(Compared).ToList();
         foreach (var subject in compared)
         {
@@ -140,32 +149,45 @@ internal sealed class StoryWriter(
             if (named.Count < Fewest) named.AddRange(OfKind(ranked, kind, Fewest - named.Count));
         }
 
-        return [.. named.Select(f => NameOf(f, compared)).Distinct(StringComparer.Ordinal)];
+        return Labels(named, compared);
     }
 
     // The everyday ones only where there is nothing better.
-    private List<int> OfKind(List<int> ranked, FeatureKind kind, int most)
+    private static List<uint> OfKind(List<uint> ranked, FeatureKind kind, int most)
     {
-        var ofKind = ranked.Where(f => table.Kind(f) == kind).ToList();
-        return [.. ofKind.Where(f => !table.IsWeak(f)).Concat(ofKind.Where(table.IsWeak)).Take(most)];
+        var ofKind = ranked.Where(f => Feature.Kind(f) == kind).ToList();
+        return [.. ofKind.Where(f => !Feature.IsWeak(f)).Concat(ofKind.Where(Feature.IsWeak)).Take(most)];
+    }
+
+    // What features are called is not kept: few of millions are ever shown, and an article that has them tells.
+    private List<string> Labels(List<uint> features, List<int> subjects)
+    {
+        var labels = new Dictionary<uint, string>();
+        foreach (var feature in features) labels[feature] = Feature.Kind(feature) == FeatureKind.Name ? NameOf(feature, subjects) : "";
+        foreach (var subject in subjects)
+        {
+            if (!labels.ContainsValue("")) break;
+            _reader.Label(articles[originals[subject]], labels);
+        }
+
+        return [.. features.Select(f => labels[f]).Where(l => l.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
     // A name as an English article of these has it, else as the first one has it.
-    private string NameOf(int feature, List<int> subjects)
+    private string NameOf(uint feature, List<int> subjects)
     {
-        if (table.Kind(feature) != FeatureKind.Name) return table.Label(feature);
         string? name = null;
         foreach (var subject in subjects)
         {
             var article = articles[originals[subject]];
             foreach (var mention in article.Mentions)
             {
-                if (!table.IsName(feature, mention.Key)) continue;
+                if (Feature.OfName(mention.Key) != feature) continue;
                 if (article.Language == "en") return mention.Name;
                 name ??= mention.Name;
             }
         }
 
-        return name ?? table.Label(feature);
+        return name ?? "";
     }
 }

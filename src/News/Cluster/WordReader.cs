@@ -4,18 +4,16 @@ using Renkei.News.Text;
 namespace Renkei.News.Cluster;
 
 /// <summary>What one word of a language tells: its feature and the concepts that it begins.</summary>
-/// <param name="Folded">Without case and diacritics.</param>
-/// <param name="Feature">The feature of its stem; -1 for a stop word.</param>
+/// <param name="Feature">The feature of its stem; <see cref="Feature.None"/> for a stop word.</param>
 /// <param name="Phrases">Concepts that are this word or begin with it.</param>
 /// <param name="Month">1 to 12 for the name of a month, else 0.</param>
-internal sealed record WordFacts(string Folded, int Feature, List<Phrase> Phrases, int Month);
+internal readonly record struct WordFacts(uint Feature, List<Phrase> Phrases, int Month);
 
 /// <summary>Reads the words of one language; what it found out about a word it remembers.</summary>
 internal sealed class WordReader
 {
-    private const int Remembered = 16_384;
+    private const int Remembered = 8_192;
 
-    private readonly FeatureTable _features;
     private readonly bool _serbian;
     private readonly int _shortest;
     private readonly HashSet<string> _stops = new(StringComparer.Ordinal);
@@ -23,10 +21,9 @@ internal sealed class WordReader
     private readonly Dictionary<string, WordFacts> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WordFacts>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    public WordReader(string language, FeatureTable features)
+    public WordReader(string language)
     {
         Language = language;
-        _features = features;
         _serbian = language == "sr";
         _lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
         Concepts = new ConceptTable(language);
@@ -48,14 +45,19 @@ internal sealed class WordReader
     public WordFacts Read(ReadOnlySpan<char> word)
     {
         if (_lookup.TryGetValue(word, out var known)) return known;
-        var text = _serbian ? SerbianLetters.ToLatin(word) : new string(word);
-        var folded = Folding.Word(text);
+        var folded = Fold(word);
         var stop = folded.Length < _shortest || _stops.Contains(folded);
-        var feature = stop ? -1 : _features.Id(FeatureKind.Word, Language, Stem(folded), text);
-        var facts = new WordFacts(folded, feature, folded.Length < 2 ? [] : Concepts.StartingWith(folded), _months.GetValueOrDefault(folded));
+        var feature = stop ? Feature.None : Feature.Of(FeatureKind.Word, Language, Stem(folded));
+        var facts = new WordFacts(feature, folded.Length < 2 ? [] : Concepts.StartingWith(folded), _months.GetValueOrDefault(folded));
         if (_known.Count < Remembered) _known[new string(word)] = facts;
         return facts;
     }
+
+    /// <summary>Without case and diacritics, Serbian in Latin letters.</summary>
+    public string Fold(ReadOnlySpan<char> word) => Folding.Word(_serbian ? SerbianScript.ToLatin(word) : word);
+
+    /// <summary>The word for people: as it stands, Serbian in Latin letters.</summary>
+    public string Show(ReadOnlySpan<char> word) => _serbian ? SerbianScript.ToLatin(word) : new string(word);
 
     // Endings go; what is left tells words apart well enough where several words have to agree anyway.
     private static ReadOnlySpan<char> Stem(string folded) =>
@@ -71,25 +73,4 @@ internal sealed class WordReader
             if (folded.Length >= 4 && folded is not ("march" or "mars")) _months.TryAdd(folded, month);
         }
     }
-}
-
-/// <summary>Serbian in its two scripts.</summary>
-internal static class SerbianLetters
-{
-    /// <summary>The word in Latin letters, lower case where it was Cyrillic.</summary>
-    public static string ToLatin(ReadOnlySpan<char> word)
-    {
-        var latin = new System.Text.StringBuilder(word.Length + 4);
-        foreach (var c in word)
-        {
-            var at = "абвгдђежзијклљмнњопрстћуфхцчџш".IndexOf(char.ToLowerInvariant(c), StringComparison.Ordinal);
-            if (at < 0) latin.Append(c);
-            else latin.Append(Latin[at]);
-        }
-
-        return latin.ToString();
-    }
-
-    private static readonly string[] Latin =
-        ["a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"];
 }

@@ -1,3 +1,5 @@
+using Renkei.News.Text;
+
 namespace Renkei.News.Mention;
 
 /// <summary>Decides which candidates are names, which of them name the same, and what it is called.</summary>
