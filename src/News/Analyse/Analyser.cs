@@ -80,7 +80,7 @@ public static class Analyser
     public static Analysis Assemble(IReadOnlyList<Article> articles, IReadOnlyList<Problem> problems)
     {
         var originals = DuplicateFinder.Find(articles);
-        var marked = articles.Select((a, i) => originals[i] is { } first ? a with { DuplicateOf = articles[first].Id } : a).ToList();
+        var marked = SourceNames.Unite([.. articles.Select((a, i) => originals[i] is { } first ? a with { DuplicateOf = articles[first].Id } : a)]);
         var (stories, threads) = Clusterer.Cluster(marked);
         return new Analysis(marked, stories, threads, SourceChain.Of(marked), problems);
     }

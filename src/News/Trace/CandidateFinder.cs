@@ -6,13 +6,13 @@ internal static class CandidateFinder
     private const int LongestQuotedName = 6;
 
     /// <summary>Both lists in reading order; nothing in them overlaps.</summary>
-    public static (List<Candidate> Candidates, List<Found> Cues) Find(Prepared p, int first, int end)
+    public static (List<Candidate> Candidates, List<Found> Cues) Find(Prepared p, Learned learned, int first, int end)
     {
         var candidates = new List<Candidate>();
         var cues = new List<Found>();
         for (var at = first; at < end;)
         {
-            if (One(p, at, first, end) is { } candidate)
+            if (One(p, learned, at, first, end) is { } candidate)
             {
                 candidates.Add(candidate);
                 at = candidate.Last + 1;
@@ -76,14 +76,16 @@ internal static class CandidateFinder
         _ => null,
     };
 
-    private static Candidate? One(Prepared p, int at, int first, int end)
+    private static Candidate? One(Prepared p, Learned learned, int at, int first, int end)
     {
         var token = p.Text.Tokens[at];
-        if (token.Is(Shape.OpenQuote)) return Quoted(p, at, end);
+        if (token.Is(Shape.OpenQuote)) return Quoted(p, learned, at, end);
         if (!token.Is(Shape.Word | Shape.Number)) return null;
         var domain = DomainEnd(p.Text, at, end);
         var (outlet, count) = token.Is(Shape.Capital | Shape.Number) || domain > at || Outlets.Known.IsLowerCase(p.Text.Key(at)) ? Outlets.Known.At(p.Text, at, end) : (null, 0);
         if (outlet is not null && (domain >= at + count || IsPartOfName(p, outlet, at, count, end))) outlet = null;
+        var (introduced, length) = token.Is(Shape.Capital) ? learned.At(p, at, end) : (null, 0);
+        if (introduced is not null && length >= count && domain < at + length) return OutletAt(p.Text, introduced, at, length, first, end);
         var name = p.Names[at];
         if (name is { } long_ && long_.Last >= end) name = null;
         if (outlet is not null && (name is not { Span.Kind: NameKind.Person } person || person.Last <= at + count - 1)) return OutletAt(p.Text, outlet, at, count, first, end);
@@ -112,8 +114,16 @@ internal static class CandidateFinder
     private static Candidate? Named(Prepared p, NameSpan span, int at, int last)
     {
         if (p.Lengths[at] > last - at && p.Cues[at] is not (Cue.None or Cue.Role or Cue.Office)) return null;
+        if (p.Lengths[at] > last - at + 1 && p.Cues[at] == Cue.Office) return null;
         var part = span.Kind switch { NameKind.Person => Part.Person, NameKind.Place => Part.Place, _ => Part.Organisation };
         var candidate = new Candidate(part, at, last) { Name = span.Name };
+        if (part == Part.Person && p.Cues[at] == Cue.Role && p.Lengths[at] <= last - at)
+        {
+            // "Commodore Jane Doe", where the title is taken for a part of the name.
+            candidate.CoreFirst = at + p.Lengths[at];
+            candidate.Name = p.Index.WithoutTitle(span.Name);
+        }
+
         if (part == Part.Organisation && p.Cues[at] == Cue.Office) candidate.Part = Part.Office;
         else if (part == Part.Organisation && last > at && p.Cues[at] is Cue.Noun or Cue.Agency)
         {
@@ -124,6 +134,11 @@ internal static class CandidateFinder
             {
                 candidate.CoreFirst = at + p.Lengths[at];
                 candidate.Name = p.Text.Surface(candidate.CoreFirst, last);
+                if ((Outlets.Known.Named(candidate.Name) ?? Rendering(p, candidate.Name)) is { } known)
+                {
+                    candidate.Part = Part.Outlet;
+                    (candidate.Name, candidate.Kind) = (known.Name, known.Kind);
+                }
             }
         }
         else if (part == Part.Organisation && last > at && HasMasthead(p.Text, at, last)) candidate.Part = Part.Unlisted;
@@ -131,7 +146,7 @@ internal static class CandidateFinder
     }
 
     /// <summary>A name in quotation marks; a longer quotation is nothing here, so its words are read on their own.</summary>
-    private static Candidate? Quoted(Prepared p, int open, int end)
+    private static Candidate? Quoted(Prepared p, Learned learned, int open, int end)
     {
         var text = p.Text;
         if (open + 2 >= end || !text.Tokens[open + 1].Is(Shape.Capital | Shape.Number)) return null;
@@ -140,7 +155,8 @@ internal static class CandidateFinder
         if (close >= end || !text.Tokens[close].Is(Shape.CloseQuote)) return null;
         var (outlet, count) = Outlets.Known.At(text, open + 1, close);
         var surface = text.Text[text.Tokens[open + 1].Start..text.Tokens[close - 1].End];
-        var known = outlet is not null && count == close - open - 1 ? outlet : Rendering(p, surface);
+        var (introduced, length) = learned.At(p, open + 1, close);
+        var known = outlet is not null && count == close - open - 1 ? outlet : length == close - open - 1 ? introduced : Rendering(p, surface);
         return new Candidate(known is null ? Part.Quoted : Part.Outlet, open, close)
         {
             CoreFirst = open + 1,
@@ -173,7 +189,7 @@ internal static class CandidateFinder
     }
 
     /// <summary>The German genitive: "des Hafenkuriers".</summary>
-    private static string Uninflected(Prepared p, string name) =>
+    public static string Uninflected(Prepared p, string name) =>
         p.Table.Language == "de" && name[^1] == 's' && Outlets.Known.IsGenitive(name) ? name[..^1] : name;
 
     /// <summary>Names are spelt by ear in Serbian and in Cyrillic script.</summary>

@@ -16,7 +16,7 @@ internal static class Credits
         {
             var stop = at;
             while (stop < end && !Separates(text, stop)) stop++;
-            if (stop > at && Name(text, at, stop, label > 0) is var (name, kind, surface))
+            if (stop > at && Name(text, at, stop, label > 0, memory) is var (name, kind, surface))
             {
                 var own = memory.IsOwn(name);
                 if (!own) memory.Outlet = (name, kind);
@@ -43,11 +43,15 @@ internal static class Credits
     private static bool Separates(SourceText text, int token) =>
         text.Tokens[token].Is(Shape.Break) || text.Key(token) is "&" or "+" or "i" or "и" or "і" or "та" or "und" or "et" or "si" or "and";
 
-    private static (string Name, SourceKind Kind, string Surface)? Name(SourceText text, int from, int to, bool labelled)
+    private static (string Name, SourceKind Kind, string Surface)? Name(SourceText text, int from, int to, bool labelled, Memory memory)
     {
+        var (introduced, length) = memory.Learned.At(text, from, to);
+        if (introduced is not null && length == to - from) return (introduced.Name, introduced.Kind, text.Surface(from, to - 1));
+
         for (var i = from; i < to; i++)
         {
             var (outlet, count) = Outlets.Known.At(text, i, to);
+            if (outlet is not null && i == from && count == 1 && to - from is > 1 and <= LongestName && text.Tokens[i + 1].Is(Shape.Capital) && Outlets.Known.IsMasthead(text, i)) continue;
             if (outlet is not null && (i + count >= to || !text.Tokens[i + count].Is(Shape.Dot))) return (outlet.Name, outlet.Kind, text.Surface(i, i + count - 1));
         }
 

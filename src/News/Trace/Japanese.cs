@@ -77,7 +77,7 @@ internal sealed class Japanese
                 if (cue == Cue.Tell) Topic(at, length, k => !IsOutlet(k), orSpeaker: false);
                 break;
             case Cue.Report or Cue.Write:
-                Topic(at, length, IsOutlet, orSpeaker: false);
+                if (!Topic(at, length, IsOutlet, orSpeaker: false)) ForeignTopic(at, length);
                 break;
             case Cue.Say:
                 Topic(at, length, k => !IsOutlet(k), orSpeaker: at > 0 && sentence[at - 1] is '」' or '』');
@@ -90,15 +90,25 @@ internal sealed class Japanese
     private static bool IsOutlet(SourceKind kind) => kind is SourceKind.Outlet or SourceKind.Agency or SourceKind.Self;
 
     /// <summary>Credits the nearest phrase before the verb that a topic or subject particle marks.</summary>
-    private void Topic(int verb, int length, Predicate<SourceKind> fits, bool orSpeaker)
+    private bool Topic(int verb, int length, Predicate<SourceKind> fits, bool orSpeaker)
     {
         for (var i = topics.Count - 1; i >= 0 && i >= topics.Count - 12; i--)
         {
             if (topics[i] >= verb) continue;
-            if (Emit(phrases.Before(start, start + topics[i]), verb, length, fits)) return;
+            if (Emit(phrases.Before(start, start + topics[i]), verb, length, fits)) return true;
         }
 
         if (orSpeaker && memory.Speaker is { } speaker) Add(verb, speaker, speaker, SourceKind.Person, sentence.Substring(verb, length));
+        return false;
+    }
+
+    /// <summary>As <see cref="Topic"/>, for a foreign name that nothing else tells to be an outlet's.</summary>
+    private void ForeignTopic(int verb, int length)
+    {
+        for (var i = topics.Count - 1; i >= 0 && i >= topics.Count - 4; i--)
+        {
+            if (topics[i] < verb && Emit(phrases.Foreign(start, start + topics[i]), verb, length, IsOutlet)) return;
+        }
     }
 
     private bool Emit(JapanesePhrase? phrase, int cueAt, int cueLength, Predicate<SourceKind> fits)

@@ -50,7 +50,7 @@ internal sealed class JapanesePhrases
         return cue switch
         {
             Cue.Anon or Cue.Official => Nameless(WithAdjective(from, begin), end),
-            Cue.Self => new(begin, end, memory.Publisher, SourceKind.Self),
+            Cue.Self => new(begin, end, memory.Publisher.Length > 0 ? memory.Publisher : text[begin..end], SourceKind.Self),
             Cue.Pron => memory.Speaker is { } speaker ? new(begin, end, speaker, SourceKind.Person) : null,
             Cue.Back => memory.Outlet is { } last ? new(begin, end, last.Source, last.Kind) : null,
             _ => Outlet(begin, end, cue, length) ?? Person(begin, end, cue, length) ?? Office(begin, end, cue),
@@ -111,6 +111,21 @@ internal sealed class JapanesePhrases
         c is '・' or '＝' or '=' or 'ー' or '々' or '.' or '\'' or '－' or '-' || (c == ' ') || c is '「' or '」' or '『' or '』'
         || Words.KindOf(c) is TokenKind.Han or TokenKind.Katakana or TokenKind.Word or TokenKind.Number || c is >= '０' and <= 'ｚ';
 
+    /// <summary>"クーリエ・ミナト": words in katakana, joined by dots, that a verb of reporting follows and no title.</summary>
+    public JapanesePhrase? Foreign(int from, int end)
+    {
+        end = BeforeBrackets(from, end);
+        var begin = end;
+        while (begin > from && end - begin < Longest && (text[begin - 1] is '・' || Words.KindOf(text[begin - 1]) == TokenKind.Katakana)) begin--;
+        var dot = text.IndexOf('・', begin, end - begin);
+        if (dot < begin + 2 || (begin > from && text[begin - 1] is '」' or '』')) return null;
+        var last = LastBefore(end);
+        var person = last >= 0 && spans[last] is { Kind: NameKind.Person } span && span.Start == begin && span.Start + span.Length == end;
+        if (person && table.EndingOf(text.AsSpan(begin, dot - begin)).Cue != Cue.Noun) return null;
+        var name = text[begin..end];
+        return memory.IsOwn(name) ? new(begin, end, memory.Publisher, SourceKind.Self) : new(begin, end, name, SourceKind.Outlet);
+    }
+
     private JapanesePhrase? Outlet(int begin, int end, Cue cue, int length)
     {
         for (var at = begin; at < end; at++)
@@ -125,6 +140,7 @@ internal sealed class JapanesePhrases
         if (cue is not (Cue.Noun or Cue.Agency)) return null;
         var start = AfterCountry(begin, end);
         var name = text[start..end].Trim('「', '」', '『', '』', ' ');
+        if (name.Length > 3 && name[^1] is '紙' or '誌' && Words.KindOf(name[^2]) == TokenKind.Katakana) name = name[..^1];
         if (name.Length <= length && name.Length < 3) return null;
         return memory.IsOwn(name) ? new(start, end, memory.Publisher, SourceKind.Self)
             : new(start, end, name, cue == Cue.Agency ? SourceKind.Agency : SourceKind.Outlet);

@@ -6,6 +6,21 @@ internal static class Marks
     /// <summary>A dateline stands this near to the beginning of its paragraph.</summary>
     private const int DatelineTokens = 16;
 
+    /// <summary>"PORT PRIMER (XYZ) –" at the head of an article: whoever signs there in capitals is the agency it is from.</summary>
+    public static void NoteDateline(Prepared p, Memory memory)
+    {
+        var tokens = p.Text.Tokens;
+        for (var at = 1; at + 3 < tokens.Count && at <= DatelineTokens; at++)
+        {
+            if (p.Text.Key(at) is not "(") continue;
+            var sign = tokens[at + 1];
+            if (!sign.Is(Shape.AllCapitals) || sign.KeyLength > 6 || p.Text.Key(at + 2) is not ")" || !tokens[at + 3].Is(Shape.Dash) || !AllNames(p, 0, at)) return;
+            if (Outlets.Known.At(p.Text, at + 1, at + 2).Outlet is not null || memory.Learned.At(p, at + 1, at + 2).Outlet is not null) return;
+            memory.Learned.Add(p.Text, at + 1, at + 1, new Outlet(p.Text.Surface(at + 1, at + 1), SourceKind.Agency));
+            return;
+        }
+    }
+
     public static void InSentence(Prepared p, List<Candidate> candidates, int first, int end, Action<Candidate, Found> emit)
     {
         foreach (var candidate in candidates)

@@ -10,6 +10,9 @@ internal sealed class Memory(string? publisher, NameIndex names)
 
     public NameIndex Names { get; } = names;
 
+    /// <summary>Outlets that the article introduces.</summary>
+    public Learned Learned { get; } = new();
+
     /// <summary>The person who spoke last, or is named last where nobody has spoken yet.</summary>
     public string? Speaker => spoke ?? named;
 

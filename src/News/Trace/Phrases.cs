@@ -204,12 +204,21 @@ internal static class Phrases
 
             if (p.Cues[at] == Cue.Of || (p.Table.Language == "de" && p.Text.Key(at) is "der" or "des") || (p.Cues[at] == Cue.Prep && next < candidates.Count && candidates[next] is var office && office.First == at + 1 && IsBody(p, office))) tied = true;
             else if (p.Cues[at] == Cue.Det && tied) continue;
-            else if (!p.IsPlain(at) || p.Text.Tokens[at].KeyLength < 4) break;
+            else if (!p.IsPlain(at) || p.Text.Tokens[at].KeyLength < 4 || LooksLikeVerb(p, at)) break;
             else if (tied || (at <= head.Last + 2 && IsGenitiveLanguage(p.Table.Language))) last = at;
             else break;
         }
 
         head.Last = head.CoreLast = last;
+    }
+
+    /// <summary>Endings of Ukrainian and Russian verbs that no genitive has: "перепросило", "просять".</summary>
+    private static bool LooksLikeVerb(Prepared p, int token)
+    {
+        if (p.Table.Language is not ("ru" or "uk")) return false;
+        var key = p.Text.Key(token);
+        return key.EndsWith("ло", StringComparison.Ordinal) || key.EndsWith("лося", StringComparison.Ordinal) || key.EndsWith("лось", StringComparison.Ordinal)
+            || key.EndsWith("ють", StringComparison.Ordinal) || key.EndsWith("ять", StringComparison.Ordinal) || key.EndsWith("ают", StringComparison.Ordinal) || key.EndsWith("ует", StringComparison.Ordinal);
     }
 
     private static bool IsBody(Prepared p, Candidate candidate) =>

@@ -16,13 +16,13 @@ internal sealed class Prepared
         for (var i = 0; i < Cues.Length; i++)
         {
             if (!Text.Tokens[i].Is(Shape.Word)) continue;
-            var (cue, count) = table.Trie.Longest(Text, i, Cues.Length);
-            if (count == 0) (cue, count) = CompoundAt(i);
+            var (cue, count) = table.CueAt(Text, i);
             if (count == 0) continue;
-            Cues[i] = (Cue)cue;
+            Cues[i] = cue;
             Lengths[i] = count;
         }
 
+        Index = names;
         Names = names.ByToken(index, Text);
         Starting = new Candidate?[Cues.Length];
         Ending = new Candidate?[Cues.Length];
@@ -50,20 +50,10 @@ internal sealed class Prepared
     /// <summary>The cue that ends at a token and is not a part of a candidate.</summary>
     public Cue[] CueEnding { get; }
 
+    public NameIndex Index { get; }
+
     /// <summary>Names that begin at a token, with the last token of each; null where none does.</summary>
     public (NameSpan Span, int Last)?[] Names { get; }
-
-    private (int Cue, int Count) CompoundAt(int token)
-    {
-        if (Table.Endings.Count == 0 || !Text.Tokens[token].Is(Shape.Capital)) return default;
-        var key = Text.Key(token);
-        foreach (var (ending, cue) in Table.Endings)
-        {
-            if (key.Length > ending.Length + 2 && key.EndsWith(ending, StringComparison.Ordinal)) return ((int)cue, 1);
-        }
-
-        return default;
-    }
 
     /// <summary>Whether a word is lower case and nothing the table knows.</summary>
     public bool IsPlain(int token) => Cues[token] == Cue.None && IsLower(token);
@@ -100,11 +90,14 @@ internal sealed class NameIndex
 {
     private readonly Dictionary<int, List<NameSpan>> byParagraph = [];
     private readonly Dictionary<string, string?> people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> untitled = new(StringComparer.Ordinal);
+    private readonly SayTable table;
     private readonly bool serbian;
 
-    public NameIndex(IReadOnlyList<NameSpan> names, bool serbian)
+    public NameIndex(IReadOnlyList<NameSpan> names, SayTable table)
     {
-        this.serbian = serbian;
+        this.table = table;
+        serbian = table.Language == "sr";
         foreach (var name in names)
         {
             if (!byParagraph.TryGetValue(name.Paragraph, out var list)) byParagraph[name.Paragraph] = list = [];
@@ -112,8 +105,9 @@ internal sealed class NameIndex
             if (name.Kind != NameKind.Person) continue;
             var key = LastWord(name.Name);
             if (key.Length < 2) continue;
-            if (!people.TryGetValue(key, out var known)) people[key] = name.Name;
-            else if (known is not null && known != name.Name) people[key] = Longer(known, name.Name);
+            var person = WithoutTitle(name.Name);
+            if (!people.TryGetValue(key, out var known)) people[key] = person;
+            else if (known is not null && known != person) people[key] = Longer(known, person);
         }
 
         foreach (var list in byParagraph.Values) list.Sort((a, b) => a.Start - b.Start);
@@ -121,6 +115,28 @@ internal sealed class NameIndex
 
     /// <summary>The full name of the only person with this surname, or null.</summary>
     public string? FullName(string surface) => people.GetValueOrDefault(LastWord(surface));
+
+    /// <summary>A person's name alone, where a title went into it ("Commodore Jane Doe").</summary>
+    public string WithoutTitle(string name)
+    {
+        if (untitled.TryGetValue(name, out var bare)) return bare;
+        bare = name;
+        if (table.Language != "ja" && name.Contains(' ', StringComparison.Ordinal))
+        {
+            var text = new SourceText(name, table.Language);
+            var (cue, count) = table.CueAt(text, 0);
+            if (cue == Cue.Role && count < text.Tokens.Count) bare = text.Surface(count, text.Tokens.Count - 1);
+        }
+
+        untitled.Add(name, bare);
+        return bare;
+    }
+
+    /// <summary>Takes back a name that turned out to be no person's.</summary>
+    public void Forget(string name)
+    {
+        if (people.TryGetValue(LastWord(name), out var known) && known == name) people.Remove(LastWord(name));
+    }
 
     public (NameSpan Span, int Last)?[] ByToken(int paragraph, SourceText text)
     {

@@ -49,7 +49,7 @@ internal static class Resolver
             case Part.OutletNoun or Part.Back:
                 return memory.Outlet;
             case Part.Self:
-                return (memory.Publisher, SourceKind.Self);
+                return (memory.Publisher.Length > 0 ? memory.Publisher : Words(p, candidate), SourceKind.Self);
             default:
                 return null;
         }
@@ -113,6 +113,7 @@ internal static class Resolver
         if (manner == Cue.Write && p.Table.Language == "de" && !token.Is(Shape.AllCapitals)) return null;
         if (manner == Cue.Write || (foreign && manner is Cue.Report)) return Credited(memory, name, SourceKind.Outlet);
         if (memory.Names.FullName(name) is { } known) return Person(memory, known);
+        if (single && candidate.First > 0 && p.Cues[candidate.First - 1] == Cue.Det && !token.Is(Shape.AllCapitals)) return null;
         if (single && token.Is(Shape.AllCapitals)) return (name, SourceKind.Official);
         if (p.Table.Language.Length == 0 && single) return null;
         return manner is Cue.Say or Cue.Tell or Cue.Cite or Cue.By && !(single && manner == Cue.By) ? Person(memory, name) : null;

@@ -143,6 +143,21 @@ internal sealed class SayTable
     public static bool IsPicture(SourceText text, int token) =>
         Pictures.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Key(token));
 
+    /// <summary>The longest cue that begins at a token, and its count of tokens; (None, 0) when none does.</summary>
+    public (Cue Cue, int Count) CueAt(SourceText text, int token)
+    {
+        var (cue, count) = Trie.Longest(text, token, text.Tokens.Count);
+        if (count > 0) return ((Cue)cue, count);
+        if (Endings.Count == 0 || !text.Tokens[token].Is(Shape.Capital)) return default;
+        var key = text.Key(token);
+        foreach (var (ending, compound) in Endings)
+        {
+            if (key.Length > ending.Length + 2 && key.EndsWith(ending, StringComparison.Ordinal)) return (compound, 1);
+        }
+
+        return default;
+    }
+
     private void Add(string[] words, Cue cue)
     {
         if (words is [['*', _, ..] compound])

@@ -14,7 +14,7 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
 
     public void Read(List<Attribution> into)
     {
-        (candidates, cues) = CandidateFinder.Find(p, first, end);
+        (candidates, cues) = CandidateFinder.Find(p, memory.Learned, first, end);
         foreach (var cue in cues) p.CueEnding[cue.Last] = cue.Cue;
         foreach (var candidate in candidates)
         {
@@ -84,6 +84,8 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         if (subject is not null) Emit(subject, verb, verb.Cue);
         if (verb.Cue == Cue.Cite && Following(verb.Last, 4) is { Part: not (Part.Organisation or Part.Place or Part.Capitals) } cited && cited != subject) Emit(cited, verb, Cue.By);
         if (subject is { Part: Part.Outlet or Part.Unlisted }) return;
+        if (verb.Last + 2 < end && p.Cues[verb.Last + 1] == Cue.For && p.Table.Language is "sr" or "ro" && StartingAt(verb.Last + 2) is { Part: Part.Outlet or Part.Unlisted or Part.Quoted } between && between != subject)
+            EmitOutlet(between, new Found(Cue.For, verb.Last + 1, verb.Last + 1));
         if (after + 2 < end && p.Cues[after + 1] == Cue.For && p.Table.Language is "sr" or "uk" or "ro" && StartingAt(after + 2) is { } paper && MayReceive(paper))
         {
             paper.Part = Part.Unlisted;
@@ -109,7 +111,22 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         var inverted = verb.First == first || p.IsBreak(verb.First - 1) || OpensClause(verb.First - 1);
         var right = left is not null && distance == 0 && !inverted ? null : Right(verb.Last);
         after = verb.Last;
-        if (right is { Part: Part.Outlet or Part.Unlisted } && verb.Cue == Cue.Say && StartingAt(right.Last + 1) is { Part: Part.Person or Part.Role or Part.Anonymous } beyond) right = beyond;
+        if (right is { Part: Part.Outlet or Part.Unlisted or Part.Quoted } && verb.Cue is Cue.Say or Cue.Tell or Cue.Report && StartingAt(right.Last + 1) is { Part: Part.Person or Part.Role or Part.Anonymous } beyond)
+        {
+            // "розповів «Прикладу» капітан": the paper stands between the verb and the speaker.
+            if (right.First == verb.Last + 1) EmitOutlet(right, verb);
+            right = beyond;
+        }
+
+        if (left is { Part: Part.Outlet or Part.Unlisted } && distance == 0 && p.Table.Language is "ru" or "uk" && verb.Cue is Cue.Say or Cue.Report
+            && StartingAt(verb.Last + 1) is { Part: Part.Person or Part.Role or Part.Anonymous } source)
+        {
+            // "об этом ТАСС сообщил источник": the receiver stands before the verb.
+            EmitOutlet(left, verb);
+            right = source;
+            inverted = true;
+        }
+
         if (right is not null && (inverted || left is null || IsBeside(right, verb)))
         {
             after = right.Last;

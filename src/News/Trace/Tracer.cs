@@ -10,7 +10,7 @@ public static class Tracer
     public static IReadOnlyList<Attribution> Trace(string language, Extraction extraction, IReadOnlyList<NameSpan> names)
     {
         var table = SayTable.For(language);
-        var index = new NameIndex(names, table.Language == "sr");
+        var index = new NameIndex(names, table);
         var memory = new Memory(extraction.Publisher, index);
         var found = new List<Attribution>();
         if (table.Language == "ja") Japanese.Read(extraction.Paragraphs, names, memory, found);
@@ -21,13 +21,16 @@ public static class Tracer
 
     private static void ReadSpaced(IReadOnlyList<Paragraph> paragraphs, SayTable table, NameIndex index, Memory memory, List<Attribution> found)
     {
+        Learner.NotePublisher(memory.Publisher, table.Language, memory);
         var prepared = new Prepared[paragraphs.Count];
         for (var i = 0; i < prepared.Length; i++)
         {
             prepared[i] = new Prepared(paragraphs[i], i, table, index);
             Titles.Note(prepared[i], memory);
+            Learner.Note(prepared[i], memory);
         }
 
+        if (prepared.Length > 0) Marks.NoteDateline(prepared[0], memory);
         foreach (var p in prepared)
         {
             if (IsCaption(p)) continue;
