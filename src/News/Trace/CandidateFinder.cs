@@ -85,7 +85,14 @@ internal static class CandidateFinder
         var (outlet, count) = token.Is(Shape.Capital | Shape.Number) || domain > at || Outlets.Known.IsLowerCase(p.Text.Key(at)) ? Outlets.Known.At(p.Text, at, end) : (null, 0);
         if (outlet is not null && (domain >= at + count || IsPartOfName(p, outlet, at, count, end))) outlet = null;
         var (introduced, length) = token.Is(Shape.Capital) ? learned.At(p, at, end) : (null, 0);
-        if (introduced is not null && length >= count && domain < at + length) return OutletAt(p.Text, introduced, at, length, first, end);
+        if (introduced is not null && length >= count && domain < at + length)
+        {
+            // In mere brackets only an agency's sign is a credit: "(Primer TV)" says where somebody works.
+            var candidate = OutletAt(p.Text, introduced, at, length, first, end);
+            if (introduced.Kind != SourceKind.Agency) candidate.Part = Part.Unlisted;
+            return candidate;
+        }
+
         var name = p.Names[at];
         if (name is { } long_ && long_.Last >= end) name = null;
         if (outlet is not null && (name is not { Span.Kind: NameKind.Person } person || person.Last <= at + count - 1)) return OutletAt(p.Text, outlet, at, count, first, end);

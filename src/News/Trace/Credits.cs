@@ -12,11 +12,16 @@ internal static class Credits
         var end = text.Tokens.Count;
         var label = LabelEnd(text, out var picture);
         if (picture) return;
+        var dated = false;
         for (var at = label; at < end;)
         {
             var stop = at;
             while (stop < end && !Separates(text, stop)) stop++;
-            if (stop > at && Name(text, at, stop, label > 0, memory) is var (name, kind, surface))
+
+            // After a date comes the place, and a day or month is no source.
+            var known = !dated && table.CueAt(text, at).Cue != Cue.Skip;
+            for (var i = at; i < stop; i++) dated |= text.Tokens[i].Is(Shape.Number) && stop - at <= 5;
+            if (stop > at && known && Name(text, at, stop, label > 0, memory) is var (name, kind, surface))
             {
                 var own = memory.IsOwn(name);
                 if (!own) memory.Outlet = (name, kind);

@@ -44,7 +44,7 @@ internal static class Learner
         var last = at;
         for (var i = at + 1; i < tokens.Count && i - at < LongestName && tokens[i].Start - tokens[i - 1].End <= 1 && !tokens[i - 1].Is(Shape.Possessive); i++)
         {
-            if (tokens[i].Is(Shape.Capital) && p.Cues[i] is Cue.None or Cue.Noun or Cue.Agency) last = i;
+            if (tokens[i].Is(Shape.Capital) && (p.Cues[i] is Cue.None or Cue.Noun or Cue.Agency || CandidateFinder.IsVerb(p.Cues[i]))) last = i;
             else if (p.Table.Language == "sr" && i == last + 1 && last == at && p.IsLower(i) && Outlets.Known.IsMasthead(p.Text, i)) return (at, i);
             else if (!titled || !p.IsLower(i) || i - last > 2 || p.Cues[i] is not (Cue.Of or Cue.Det)) break;
         }
@@ -84,7 +84,7 @@ internal static class Learner
         {
             if (p.Cues[at] is Cue.Noun or Cue.Agency && p.Lengths[at] is var length && at + length <= first && first - at - length <= 1)
             {
-                if (p.Cues[at] == Cue.Noun && (Phrases.IsSite(p.Text.Key(at)) || p.Text.Key(at)[0] is 'c' or 'k' or 'к')) return null;
+                if (p.Cues[at] == Cue.Noun && (Phrases.IsSite(p.Text.Key(at)) || IsPersonNoun(p.Text.Key(at)))) return null;
                 return p.Cues[at] == Cue.Agency ? SourceKind.Agency : SourceKind.Outlet;
             }
 
@@ -93,6 +93,12 @@ internal static class Learner
 
         return null;
     }
+
+    /// <summary>After "correspondent" comes a person.</summary>
+    private static bool IsPersonNoun(ReadOnlySpan<char> noun) =>
+        noun.StartsWith("corresp", StringComparison.Ordinal) || noun.StartsWith("korresp", StringComparison.Ordinal) || noun.StartsWith("корресп", StringComparison.Ordinal)
+        || noun.StartsWith("кореспонд", StringComparison.Ordinal) || noun.StartsWith("dopisn", StringComparison.Ordinal) || noun.StartsWith("novinar", StringComparison.Ordinal)
+        || noun.StartsWith("журналіст", StringComparison.Ordinal) || noun.StartsWith("журналист", StringComparison.Ordinal) || noun.StartsWith("journalist", StringComparison.Ordinal);
 
     /// <summary>A given name opens it: "Emily Post" is a person, "the Emily Post" an outlet.</summary>
     private static bool IsPerson(Prepared p, int first, int last) =>
@@ -106,7 +112,7 @@ internal static class Learner
         for (var i = first; i <= last; i++)
         {
             var (outlet, count) = Outlets.Known.At(text, i, last + 1);
-            if (outlet is null) continue;
+            if (outlet is null || (outlet.Weak && i == first && count <= last - first)) continue;
             if (i + count == last + 1 && !(outlet.Weak && i > first) && !(count == 1 && i > first && Outlets.Known.IsMasthead(text, i))) return true;
             if (i + count <= last && (count - (text.Key(i) is "the" or "la" or "le" ? 1 : 0) > 1 || !Outlets.Known.IsMasthead(text, i + count - 1))) return true;
         }
@@ -123,7 +129,7 @@ internal static class Learner
         }
 
         var tokens = p.Text.Tokens;
-        var outlet = new Outlet(CandidateFinder.Uninflected(p, p.Text.Surface(first, last)), kind);
+        var outlet = new Outlet(Nominative(p, first, last), kind);
         if (memory.IsOwn(outlet.Name)) return;
         memory.Learned.Add(p.Text, first, last, outlet);
         AddShort(p.Text, first, last, outlet, memory);
@@ -135,10 +141,21 @@ internal static class Learner
         }
     }
 
+    /// <summary>"der Musterländischen Zeitung" is the Musterländische Zeitung.</summary>
+    private static string Nominative(Prepared p, int first, int last)
+    {
+        var name = CandidateFinder.Uninflected(p, p.Text.Surface(first, last));
+        var end = p.Text.Tokens[first].End - p.Text.Tokens[first].Start;
+        return p.Table.Language == "de" && first > 0 && last > first && p.Text.Key(first - 1) is "der" && p.Text.Key(first).EndsWith("en", StringComparison.Ordinal)
+            && Outlets.Known.IsMasthead(p.Text, last)
+            ? string.Concat(name.AsSpan(0, end - 1), name.AsSpan(end)) : name;
+    }
+
     /// <summary>"the Gazette" after "the Harbour Gazette".</summary>
     private static void AddShort(SourceText text, int first, int last, Outlet outlet, Memory memory)
     {
         if (last == first || outlet.Kind == SourceKind.Agency) return;
+        if (text.Key(last) is "news" or "press" or "tv" or "radio" or "fm" or "daily" or "weekly") return;
         if (Outlets.Known.IsMasthead(text, last)) memory.Learned.Add(text, last, last, outlet, isShort: true);
         else if (Outlets.Known.IsMasthead(text, first)) memory.Learned.Add(text, first, first, outlet, isShort: true);
     }

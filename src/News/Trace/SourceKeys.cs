@@ -8,7 +8,7 @@ internal static class SourceKeys
 {
     /// <summary>A skeleton this short, of one word, meets others by chance.</summary>
     private const int ShortestWord = 4;
-    private const int ShortestLoose = 5;
+    private const int ShortestSound = 5;
 
     // What an agency's name may have or lack.
     private static readonly HashSet<string> Generic = new(StringComparer.Ordinal)
@@ -17,8 +17,8 @@ internal static class SourceKeys
         "агентство", "агентства", "агенција", "агенція", "пресс", "пресса", "novinska", "通信", "通信社",
     };
 
-    /// <summary>The keys of a name: as spelt, as a host would spell it, as it sounds, and an agency's without generic words.</summary>
-    public static IEnumerable<string> Of(string name, bool agency)
+    /// <summary>The keys of a name: as spelt and as a host would spell it.</summary>
+    public static IEnumerable<string> Of(string name)
     {
         if (HostLabel(name) is { } label)
         {
@@ -30,32 +30,39 @@ internal static class SourceKeys
         var words = Words(name);
         var spelt = string.Concat(words);
         if (words.Count > 1 || spelt.Length >= 8) yield return "s:" + Latin(spelt);
-        if (words.Count > 1) yield return "n:" + NameKeys.Sounded(string.Join(' ', words), NameKind.Organisation);
-        if (Core(words) is { } core && (agency || words.Count == 1) && (agency || !IsMasthead(core)))
-        {
-            var sound = NameKeys.Sounded(core, NameKind.Organisation);
-            if (sound.Length >= ShortestWord + "o:".Length) yield return "a:" + sound;
-        }
+    }
+
+    /// <summary>The one word of an agency's name that is its own, as it sounds and as it is spelt; null without such a word.</summary>
+    /// <param name="whole">The name may have generic words beside it; else it must be that word alone, as "Source: Meridian" has it.</param>
+    public static (string Sound, string Spelt)? Core(string name, bool whole)
+    {
+        if (HostLabel(name) is not null) return null;
+        var words = Words(name);
+        if ((!whole && words.Count > 1) || OwnWord(words) is not { } core || (!whole && IsMasthead(core))) return null;
+        var sound = NameKeys.Sounded(core, NameKind.Organisation);
+        return sound.Length >= ShortestWord + "o:".Length ? ("a:" + sound, "c:" + Latin(core)) : null;
     }
 
     /// <summary>The consonants that survive every script, where there are words enough to tell; else null.</summary>
-    /// <remarks>Katakana drops r after vowels, and many spell d at a word's end as t.</remarks>
-    public static string? Loose(string name)
+    /// <param name="kana">For katakana, which drops r after vowels.</param>
+    public static string? Sound(string name, bool kana)
     {
         if (HostLabel(name) is not null) return null;
         var words = Words(name);
         if (words.Count < 2) return null;
-        var key = new StringBuilder();
+        var key = new StringBuilder(kana ? "k:" : "n:");
         var letters = 0;
         foreach (var word in words)
         {
-            var skeleton = NameKeys.Sounded(word, NameKind.Organisation).AsSpan("o:".Length);
             var before = letters;
             var last = '\0';
-            foreach (var c in skeleton)
+
+            // "Chronicle", "Christian": here ch sounds as k.
+            foreach (var c in NameKeys.Sounded(word.Replace("chr", "kr", StringComparison.Ordinal), NameKind.Organisation).AsSpan("o:".Length))
             {
+                // Many spell d at a word's end as t.
                 var sound = c == 'd' ? 't' : c;
-                if (sound == 'r' || sound == last) continue;
+                if ((kana && sound == 'r') || sound == last) continue;
                 key.Append(last = sound);
                 letters++;
             }
@@ -64,8 +71,11 @@ internal static class SourceKeys
             key.Append('-');
         }
 
-        return letters >= ShortestLoose ? key.ToString() : null;
+        return letters >= ShortestSound ? key.ToString() : null;
     }
+
+    /// <summary>Whether a name is in katakana.</summary>
+    public static bool IsKana(string name) => name.AsSpan().IndexOfAnyInRange('ァ', 'ヶ') >= 0;
 
     /// <summary>The initials of three words or more, or null.</summary>
     public static string? InitialsOf(string name)
@@ -101,7 +111,7 @@ internal static class SourceKeys
     }
 
     /// <summary>The only word of an agency's name that is its own, or null.</summary>
-    private static string? Core(List<string> words)
+    private static string? OwnWord(List<string> words)
     {
         string? core = null;
         foreach (var word in words)

@@ -28,14 +28,16 @@ internal sealed class SourceNames
         }
 
         for (var i = 0; i < nodes.Count; i++) Join(i);
+        for (var i = 0; i < nodes.Count; i++) JoinCore(i, agencies: true);
+        for (var i = 0; i < nodes.Count; i++) JoinCore(i, agencies: false);
         names = Names();
     }
 
     /// <summary>The articles with their sources under the run's names; what credits its own outlet so becomes self.</summary>
     public static IReadOnlyList<Article> Unite(IReadOnlyList<Article> articles)
     {
-        var names = new SourceNames(articles);
-        return [.. articles.Select(names.Renamed)];
+        var run = new SourceNames(articles);
+        return [.. articles.Select(run.Renamed)];
     }
 
     /// <summary>The run's name for a source as the trace stage names it.</summary>
@@ -91,7 +93,7 @@ internal sealed class SourceNames
     private void Join(int id)
     {
         var node = nodes[id];
-        foreach (var key in SourceKeys.Of(node.Name, node.IsAgency)) Hold(key, id);
+        foreach (var key in SourceKeys.Of(node.Name)) Hold(key, id);
         if (node.IsAgency && !node.IsKnown && (IsInitials(node.Name) ? node.Name : SourceKeys.InitialsOf(node.Name)) is { } own) Hold("i:" + own, id);
         foreach (var initials in node.Initials) Hold("i:" + initials, id);
         foreach (var host in node.Hosts)
@@ -99,13 +101,29 @@ internal sealed class SourceNames
             if (publishers[host] is not null) Hold("h:" + host, id);
         }
 
-        var foreign = node.IsRendering || SourceKeys.IsForeign(node.Name);
-        if (SourceKeys.Loose(node.Name) is not { } loose) return;
-
-        // What only sounds alike from afar needs a spelling by ear on one side.
-        if (holders.TryGetValue("l:" + loose, out var first) && (foreign || nodes[first].IsRendering || SourceKeys.IsForeign(nodes[first].Name))) Merge(first, id);
-        else holders.TryAdd("l:" + loose, id);
+        if (SourceKeys.Sound(node.Name, kana: false) is { } sound) HoldBySound(sound, id, IsByEar);
+        if (SourceKeys.Sound(node.Name, kana: true) is { } kana) HoldBySound(kana, id, n => SourceKeys.IsKana(n.Name));
     }
+
+    /// <summary>Agencies meet by the one word that is theirs; a bare word in a credit meets the agency that others name in full.</summary>
+    private void JoinCore(int id, bool agencies)
+    {
+        var node = nodes[id];
+        if (node.IsAgency != agencies || SourceKeys.Core(node.Name, whole: agencies) is not var (sound, spelt)) return;
+        if (holders.TryGetValue(spelt, out var same)) Merge(same, id);
+        else if (agencies) holders.Add(spelt, id);
+        if (holders.TryGetValue(sound, out var first) && (IsByEar(node) || IsByEar(nodes[first]))) Merge(first, id);
+        else if (agencies) holders.TryAdd(sound, id);
+    }
+
+    /// <summary>What only sounds alike needs a spelling by ear on one side.</summary>
+    private void HoldBySound(string key, int id, Predicate<Node> fits)
+    {
+        if (!holders.TryGetValue(key, out var first)) holders.Add(key, id);
+        else if (fits(nodes[id]) || fits(nodes[first])) Merge(first, id);
+    }
+
+    private static bool IsByEar(Node node) => node.IsRendering || SourceKeys.IsForeign(node.Name);
 
     private void Hold(string key, int id)
     {
