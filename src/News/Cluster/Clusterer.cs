@@ -20,7 +20,9 @@ public static class Clusterer
         var days = originals.ConvertAll(o => articles[o].Published?.Day);
         var comparison = new Comparison(profiles, days);
         var stories = new Grouping(profiles.Length);
-        stories.Join(Links(profiles, days, comparison.Event), comparison.Event, Average);
+        var links = Links(profiles, days, comparison.Event);
+        stories.Join(links, comparison.Event, Average);
+        stories.JoinNear(links, comparison.Event);
         var groups = stories.Groups.ToList();
         var threads = Threads(groups, counts, days);
         return new StoryWriter(articles, originals, originalOf, profiles, comparison).Write(groups, threads);
@@ -122,7 +124,7 @@ public static class Clusterer
             foreach (var other in neighbours.FindAndAdd(article))
             {
                 var alike = likeness(article, other);
-                if (alike >= 1) links.Add(new Link(article, other, alike));
+                if (alike >= Grouping.Near) links.Add(new Link(article, other, alike));
             }
         }
 

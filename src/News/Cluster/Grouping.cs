@@ -1,7 +1,7 @@
 namespace Renkei.News.Cluster;
 
 /// <summary>Two articles that may belong together.</summary>
-/// <param name="Likeness">1 or more: enough.</param>
+/// <param name="Likeness">1 or more: enough; less: <see cref="Grouping.Near"/> at least.</param>
 internal readonly record struct Link(int A, int B, double Likeness);
 
 /// <summary>Articles in groups that only ever grow together.</summary>
@@ -9,6 +9,13 @@ internal sealed class Grouping
 {
     /// <summary>Articles that stand for a large group when it is compared.</summary>
     private const int Spokesmen = 5;
+
+    /// <summary>The likeness from which a link is worth keeping though it alone joins nothing.</summary>
+    public const double Near = 0.8;
+
+    /// <summary>So many articles of a group that are near, and so much on average, do for an article what one link would.</summary>
+    private const int EnoughNear = 3;
+    private const double EnoughNearly = 0.65;
 
     private readonly int[] _groupOf;
     private readonly List<int>?[] _members;
@@ -65,6 +72,34 @@ internal sealed class Grouping
             if (Average(_members[a]!, _members[b]!, likeness) >= average) Unite(a, b);
             else refused.Add(pair);
         }
+    }
+
+    /// <summary>Joins what is still alone to the group of which several articles are near: they bear each other out.</summary>
+    /// <param name="links">Those of <see cref="Join"/>, sorted by it.</param>
+    /// <param name="likeness">Of two articles; 1 is enough.</param>
+    public void JoinNear(List<Link> links, Func<int, int, double> likeness)
+    {
+        var near = new Dictionary<(int Alone, int Group), int>();
+        foreach (var link in links)
+        {
+            Count(near, link.A, link.B);
+            Count(near, link.B, link.A);
+        }
+
+        // The group that most of them are in, not the first that has enough.
+        var ranked = near.Where(n => n.Value >= EnoughNear).OrderByDescending(n => n.Value).ThenBy(n => n.Key.Alone).ThenBy(n => n.Key.Group);
+        foreach (var ((alone, group), _) in ranked)
+        {
+            if (_members[alone] is not { Count: 1 } || _members[group] is not { } members || alone == group) continue;
+            if (Average(_members[alone]!, members, likeness) >= EnoughNearly) Unite(group, alone);
+        }
+    }
+
+    private void Count(Dictionary<(int Alone, int Group), int> near, int article, int other)
+    {
+        var (alone, group) = (_groupOf[article], _groupOf[other]);
+        if (alone == group || _members[alone]!.Count > 1 || _members[group]!.Count < EnoughNear) return;
+        near[(alone, group)] = near.GetValueOrDefault((alone, group)) + 1;
     }
 
     private void Unite(int a, int b)
