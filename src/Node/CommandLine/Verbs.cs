@@ -25,7 +25,9 @@ internal static class Verbs
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            return Refuse($"{parsed.Errors[0].Message.TrimEnd('.')}; see ./renkei {verb}--help.");
+            // The parser first says that a command is missing, also where a mistyped one stands there.
+            var wrong = verb.Length == 0 && parsed.UnmatchedTokens is [var unknown, ..] ? $"{unknown} is no command of renkei" : parsed.Errors[0].Message.TrimEnd('.');
+            return Refuse($"{wrong}; see ./renkei {verb}--help.");
         }
 
         using var stop = new CancellationTokenSource();
