@@ -50,7 +50,7 @@ public enum DateBasis
     /// <summary>Machine-readable: meta element, JSON-LD, microdata, feed entry.</summary>
     Metadata,
 
-    /// <summary>Concluded from something else, such as a date in the address.</summary>
+    /// <summary>Concluded from something else: a date in the address, or when a feed says that its entry was changed last.</summary>
     Inferred,
 }
 

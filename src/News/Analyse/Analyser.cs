@@ -14,12 +14,13 @@ public static class Analyser
 {
     /// <summary>Reads and analyses what is under the arguments.</summary>
     /// <param name="arguments">Files and folders.</param>
+    /// <param name="outputs">Files that this run writes: in a folder they are passed over.</param>
     /// <param name="progress">Told the bytes read so far and in all; called from several threads. May be null.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public static Analysis Run(IReadOnlyList<string> arguments, Action<long, long>? progress, CancellationToken cancellation)
+    public static Analysis Run(IReadOnlyList<string> arguments, IReadOnlyCollection<string> outputs, Action<long, long>? progress, CancellationToken cancellation)
     {
         var found = new List<Problem>();
-        var files = PageSource.Find(arguments, found);
+        var files = PageSource.Find(arguments, found, outputs);
         var articles = new ConcurrentBag<(long Order, Article Article)>();
         var problems = new ConcurrentBag<(long Order, Problem Problem)>();
 
@@ -32,7 +33,7 @@ public static class Analyser
         });
 
         found.AddRange(problems.OrderBy(p => p.Order).Select(p => p.Problem));
-        return Assemble([.. articles.OrderBy(a => a.Order).Select(a => a.Article)], found);
+        return Assemble([.. articles.OrderBy(a => a.Order).Select(a => a.Article)], found, cancellation);
     }
 
     /// <summary>A fault of ours in one page must not cost the others: it is reported as what it is.</summary>
@@ -77,11 +78,13 @@ public static class Analyser
     }
 
     /// <summary>The stages that look at all articles together.</summary>
-    public static Analysis Assemble(IReadOnlyList<Article> articles, IReadOnlyList<Problem> problems)
+    public static Analysis Assemble(IReadOnlyList<Article> articles, IReadOnlyList<Problem> problems, CancellationToken cancellation)
     {
         var originals = DuplicateFinder.Find(articles);
         var marked = SourceNames.Unite([.. articles.Select((a, i) => originals[i] is { } first ? a with { DuplicateOf = articles[first].Id } : a)]);
+        cancellation.ThrowIfCancellationRequested();
         var (stories, threads) = Clusterer.Cluster(marked);
+        cancellation.ThrowIfCancellationRequested();
         return new Analysis(marked, stories, threads, SourceChain.Of(marked), problems);
     }
 }

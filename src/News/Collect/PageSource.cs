@@ -22,7 +22,11 @@ public readonly record struct Collected(Page? Page, Problem? Problem);
 public static class PageSource
 {
     /// <summary>The files under the arguments, each real file once; what cannot be entered becomes a problem.</summary>
-    public static IReadOnlyList<InputFile> Find(IReadOnlyList<string> arguments, ICollection<Problem> problems) => new FileFinder(problems).Find(arguments);
+    /// <param name="arguments">Files and folders.</param>
+    /// <param name="problems">Takes the problems.</param>
+    /// <param name="outputs">Files that this run writes: found in a folder, they are no input. May be null.</param>
+    public static IReadOnlyList<InputFile> Find(IReadOnlyList<string> arguments, ICollection<Problem> problems, IReadOnlyCollection<string>? outputs = null) =>
+        new FileFinder(problems, outputs ?? []).Find(arguments);
 
     /// <summary>The pages in the files, in order, lazily, one file open at a time. Their ids are unique; what cannot be read becomes a problem.</summary>
     /// <param name="progress">Told the bytes taken so far and in all, after each item and at the end of each file. May be null.</param>

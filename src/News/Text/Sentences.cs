@@ -13,6 +13,8 @@ internal static class Sentences
         var ranges = new List<(int, int)>();
         var start = 0;
         var corner = 0;
+        // Up to here a run of marks goes on inside a sentence; it is read once, for it may be as long as the page.
+        var inside = 0;
         for (var at = 0; at < text.Length; at++)
         {
             var c = text[at];
@@ -23,10 +25,19 @@ internal static class Sentences
             {
                 if (corner > 0) continue;
             }
+            else if (at < inside)
+            {
+                continue;
+            }
 
             var end = at + 1;
             while (end < text.Length && (IsEnd(text[end]) || IsCloser(text, end))) end++;
-            if (c is not ('。' or '！' or '？') && !EndsHere(text, start, at, end)) continue;
+            if (c is not ('。' or '！' or '？') && !EndsHere(text, start, at, end))
+            {
+                if (GoesOn(text, end)) inside = end;
+                continue;
+            }
+
             Add(ranges, text, start, end);
             start = end;
             at = end - 1;
@@ -46,14 +57,18 @@ internal static class Sentences
 
     private static bool EndsHere(string text, int start, int at, int end)
     {
-        if (end >= text.Length) return true;
-        if (!char.IsWhiteSpace(text[end])) return false;
+        if (GoesOn(text, end)) return false;
+        return end >= text.Length || text[at] != '.' || !IsAbbreviated(text, start, at) || text.AsSpan(end).IsWhiteSpace();
+    }
+
+    /// <summary>Whether what follows a run of marks can begin no sentence, whichever of the marks is asked about.</summary>
+    private static bool GoesOn(string text, int end)
+    {
+        if (end >= text.Length) return false;
+        if (!char.IsWhiteSpace(text[end])) return true;
         var next = end;
         while (next < text.Length && char.IsWhiteSpace(text[next])) next++;
-        if (next >= text.Length) return true;
-        var follows = text[next];
-        if (char.IsLower(follows)) return false;
-        return text[at] != '.' || !IsAbbreviated(text, start, at);
+        return next < text.Length && char.IsLower(text[next]);
     }
 
     private static bool IsAbbreviated(string text, int start, int dot)

@@ -48,21 +48,24 @@ internal static class AnalyseVerb
         var (html, json) = (default(OutputFile), default(OutputFile));
         try
         {
-            var refusal = htmlPath is not null && jsonPath is not (null or "-") && Path.GetFullPath(htmlPath) == Path.GetFullPath(jsonPath)
-                ? $"--html and --json both name {jsonPath}; two files were expected."
-                : null;
-            if (refusal is null && htmlPath is not null) (html, refusal) = OutputFile.Open(htmlPath);
+            var outputs = new[] { htmlPath, jsonPath == "-" ? null : jsonPath }.OfType<string>().Where(o => o.Length > 0).Select(Path.GetFullPath).ToList();
+            var refusal = Conflict(paths, outputs);
+            if (refusal is not null) return Verbs.Refuse(refusal);
+            if (htmlPath is not null) (html, refusal) = OutputFile.Open(htmlPath);
             if (refusal is null && jsonPath is not (null or "-")) (json, refusal) = OutputFile.Open(jsonPath);
             if (refusal is not null) return Verbs.Refuse(refusal);
 
-            var analysis = AnalysisProgress.Run(progress => Analyser.Run(paths, progress, cancellation), cancellation);
+            var analysis = AnalysisProgress.Run(progress => Analyser.Run(paths, outputs, progress, cancellation), cancellation);
             if (analysis.Articles.Count == 0 && paths.All(p => !File.Exists(p) && !Directory.Exists(p)))
                 return Verbs.Refuse(string.Join('\n', analysis.Problems.Select(p => p.Message)));
 
             if (html is not null) Save(html, htmlPath!, stream => WriteReport(stream, analysis, paths, watch.Elapsed));
             if (json is not null) Save(json, jsonPath!, stream => AnalysisJson.Write(stream, analysis));
-            if (jsonPath == "-") AnalysisJson.Write(Console.OpenStandardOutput(), analysis);
-            else AnalysisSummary.Write(Console.Out, analysis, paths, watch.Elapsed);
+            Print(output =>
+            {
+                if (jsonPath == "-") AnalysisJson.Write(output, analysis);
+                else WriteSummary(output, analysis, paths, watch.Elapsed);
+            });
             return analysis.Problems.Count == 0 ? Verbs.Done : Verbs.WithProblems;
         }
         catch (OutputFailure failure)
@@ -80,11 +83,37 @@ internal static class AnalyseVerb
         }
     }
 
+    private static string? Conflict(string[] paths, List<string> outputs)
+    {
+        if (outputs.Count == 2 && outputs[0] == outputs[1]) return $"--html and --json both name {outputs[0]}; each needs a file of its own.";
+        return paths.FirstOrDefault(p => p.Length > 0 && outputs.Contains(Path.GetFullPath(p)) && File.Exists(p)) is { } both
+            ? $"{both} is to be read and written; name another file to write." : null;
+    }
+
     private static void WriteReport(Stream stream, Analysis analysis, string[] paths, TimeSpan elapsed)
     {
         using var writer = new StreamWriter(stream, leaveOpen: true);
         var version = typeof(AnalyseVerb).Assembly.GetName().Version!.ToString(3);
         HtmlReport.Write(writer, analysis, new ReportFacts(paths, version, TimeProvider.System.GetLocalNow(), elapsed));
+    }
+
+    private static void WriteSummary(Stream stream, Analysis analysis, string[] paths, TimeSpan elapsed)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        AnalysisSummary.Write(writer, analysis, paths, elapsed);
+    }
+
+    private static void Print(Action<Stream> write)
+    {
+        try
+        {
+            using var output = Console.OpenStandardOutput();
+            write(output);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputFailure(OutputFile.Sentence("Standard output", trouble), trouble);
+        }
     }
 
     private static void Save(OutputFile file, string path, Action<Stream> write)

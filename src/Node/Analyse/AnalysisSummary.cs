@@ -35,15 +35,15 @@ internal static class AnalysisSummary
         {
             if (thread.Stories.Count > 1) output.WriteLine($"  STORY  {PlainText.OneLine(story.Title, 100)}");
             if (story.Because.Length > 0) output.WriteLine($"    {PlainText.OneLine(story.Because, 120)}");
-            foreach (var article in story.Articles.Select(id => articles[id])) Write(output, article);
+            foreach (var article in story.Articles.Select(id => articles[id])) Write(output, article, articles);
         }
     }
 
-    private static void Write(TextWriter output, Article article)
+    private static void Write(TextWriter output, Article article, Dictionary<string, Article> articles)
     {
         var date = article.Published is { } published ? $"{AnalysisJson.Format(published)} ({published.Basis.ToString().ToLowerInvariant()})" : "no date";
         output.WriteLine($"    {article.Language,-8} {date,-34} {PlainText.OneLine(article.Title, 90)}");
-        output.WriteLine($"             {PlainText.OneLine(article.Path, 60)}{(article.DuplicateOf is { } first ? $", repeats {first}" : "")}");
+        output.WriteLine($"             {PlainText.OneLine(article.Path, 60)}{(article.DuplicateOf is { } first ? $", repeats {PlainText.OneLine(articles[first].Path, 60)}" : "")}");
         var credits = article.Attributions.Where(a => a.Kind is SourceKind.Outlet or SourceKind.Agency or SourceKind.Self)
             .GroupBy(a => a.Source, StringComparer.Ordinal).Select(g => g.First().Cue.Length == 0 ? g.Key : $"{g.Key} (“{g.First().Cue}”)").ToList();
         if (credits.Count > 0) output.WriteLine($"             has it from {PlainText.OneLine(string.Join(", ", credits), 120)}");

@@ -31,11 +31,12 @@ internal sealed class OutputFile : IDisposable
             if (File.Exists(place))
             {
                 var existing = new FileStream(place, FileMode.Open, FileAccess.Write);
-                if (!existing.CanSeek || place.StartsWith("/dev/", StringComparison.Ordinal)) return (new OutputFile(place, null, existing), null);
+                if (!existing.CanSeek || IsDevice(place)) return (new OutputFile(place, null, existing), null);
                 existing.Dispose();
             }
 
-            var part = $"{place}.{Environment.ProcessId}.part";
+            // Hidden, so that a run over the folder that it writes to does not read it.
+            var part = Path.Join(Path.GetDirectoryName(place), $".{Path.GetFileName(place)}.{Environment.ProcessId}.part");
             return (new OutputFile(place, part, new FileStream(part, FileMode.Create, FileAccess.Write)), null);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -43,6 +44,10 @@ internal sealed class OutputFile : IDisposable
             return (null, Sentence(path, trouble));
         }
     }
+
+    /// <summary>Such as /dev/null, which says that it can seek; what is below /dev/shm is files.</summary>
+    private static bool IsDevice(string place) =>
+        place.StartsWith("/dev/", StringComparison.Ordinal) && !place.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     /// <summary>What went wrong with writing a path, as a sentence.</summary>
     public static string Sentence(string path, Exception trouble) => trouble switch

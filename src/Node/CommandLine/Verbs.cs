@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.InteropServices;
 
 namespace Renkei.Node.CommandLine;
 
@@ -19,7 +20,8 @@ internal static class Verbs
     {
         root.Options.OfType<HelpOption>().First().Description = "Show help and examples";
         root.Options.OfType<VersionOption>().First().Description = "Show the version";
-        var parsed = root.Parse(args);
+        // A file may be called "@page.html": nothing is read as a list of arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
@@ -29,7 +31,25 @@ internal static class Verbs
             return Refuse($"{fault}; see ./renkei {verb}--help.");
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return Refuse($"A fault in Renkei ended the run; please report it with these lines:\n{fault}");
+        }
+    }
+
+    /// <summary>The first signal asks the verb to end in order; the second ends the process as it is.</summary>
+    /// <remarks>Not left to the library: its own handler throws at the second signal.</remarks>
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
     }
 
     /// <summary>Says on standard error why nothing was done.</summary>

@@ -63,7 +63,7 @@ public sealed class FeedTests
         Assert.Equal("<div><p>Die <a href=\"x?a=1&amp;b=2\">Brücke</a> ist offen &lt; heute.<br></p></div>", first.Content);
         Assert.Equal(new PublishedDate(new DateOnly(2023, 7, 4), new TimeOnly(9, 5, 6), TimeSpan.FromHours(2), DateBasis.Metadata), first.Published);
         Assert.Equal(("fr", "<p>Eins.</p>\n<p>Zwei &amp; drei.</p>"), (second.LanguageHint, second.Content));
-        Assert.Equal(new PublishedDate(new DateOnly(2023, 7, 6), null, null, DateBasis.Metadata), second.Published);
+        Assert.Equal(new PublishedDate(new DateOnly(2023, 7, 6), null, null, DateBasis.Inferred), second.Published);
     }
 
     [Fact]

@@ -86,9 +86,12 @@ public sealed class AnalyseCommandTests : IDisposable
         { ["analyse", "samples", "--jsn", "x"], "--jsn" },
         { ["analyse", "samples", "--json"], "--json" },
         { ["analyse", "no-such-folder"], "no-such-folder" },
+        { ["analyse", "@no-such-file"], "There is no file or folder @no-such-file" },
         { ["analyse", "samples", "--json", "/no-such-folder/out.json"], "/no-such-folder/out.json cannot be written" },
         { ["analyse", "samples", "--html", "/"], "/ is a folder" },
         { ["analyse", "samples", "--json", "/dev/full"], "/dev/full cannot be written" },
+        { ["analyse", "samples", "--json", "artifacts/x", "--html", "./artifacts/x"], "each needs a file of its own" },
+        { ["analyse", "README.md", "--json", "./README.md"], "is to be read and written" },
     };
 
     [Theory]
@@ -100,6 +103,19 @@ public sealed class AnalyseCommandTests : IDisposable
         Assert.Equal("", run.Output);
         Assert.Contains(told, run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task OutputsInsideTheInputFolder_AreNoInput()
+    {
+        folder.Write("page.txt", Page);
+        for (var round = 0; round < 2; round++)
+        {
+            var run = await RenkeiProgram.RunAsync(["analyse", folder.Path, "--json", folder.File("out.json"), "--html", folder.File("report.html")], Cancellation);
+            Assert.Equal(0, run.ExitCode);
+            using var json = Read("out.json");
+            Assert.Single(json.RootElement.GetProperty("articles").EnumerateArray());
+        }
     }
 
     [Fact]

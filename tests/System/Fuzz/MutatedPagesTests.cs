@@ -32,7 +32,7 @@ public sealed class MutatedPagesTests
             if (articles.Count < 400) articles.Add(article);
         }
 
-        Check(Analyser.Assemble(articles, []), seed);
+        Check(Analyser.Assemble(articles, [], TestContext.Current.CancellationToken), seed);
     }
 
     private static void Check(Article article, Page page, string where)

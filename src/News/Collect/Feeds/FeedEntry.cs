@@ -21,7 +21,11 @@ internal sealed record FeedEntry
 
     public string? Url { get; set; }
 
+    /// <summary>When it was published.</summary>
     public string? Date { get; set; }
+
+    /// <summary>When it was changed last: all that many Atom feeds tell, so the publication day is only inferred from it.</summary>
+    public string? Updated { get; set; }
 
     /// <summary>HTML.</summary>
     public string? Content { get; set; }
@@ -48,7 +52,7 @@ internal sealed record FeedEntry
         {
             Title = title,
             Url = Absolute(Url, feed.Link),
-            Published = Date is null ? null : FeedDate.Parse(Date),
+            Published = FeedDate.Parse(Date ?? "") ?? (FeedDate.Parse(Updated ?? "") is { } changed ? changed with { Basis = DateBasis.Inferred } : null),
             Publisher = Line(feed.Title),
             LanguageHint = Line(Language ?? feed.Language),
         };

@@ -26,7 +26,8 @@ internal static class JsonFeed
     {
         Title = JsonText.String(item, "title"),
         Url = JsonText.String(item, "url") ?? JsonText.String(item, "external_url"),
-        Date = JsonText.String(item, "date_published") ?? JsonText.String(item, "date_modified"),
+        Date = JsonText.String(item, "date_published"),
+        Updated = JsonText.String(item, "date_modified"),
         Content = Filled(JsonText.String(item, "content_html")) ?? Plain(JsonText.String(item, "content_text")),
         Summary = Plain(JsonText.String(item, "summary")),
         Language = JsonText.String(item, "language"),

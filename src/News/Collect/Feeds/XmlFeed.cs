@@ -68,7 +68,7 @@ internal static class XmlFeed
     private static FeedEntry ReadEntry(FeedXml xml)
     {
         var entry = new FeedEntry { Language = xml.Attribute("xml:lang") };
-        string? updated = null, guid = null;
+        string? guid = null;
         if (xml.IsEmpty) return entry;
         var depth = xml.Depth + 1;
         while (xml.NextChild(depth))
@@ -92,7 +92,7 @@ internal static class XmlFeed
                     entry.Date ??= Filled(xml.Content(out _));
                     break;
                 case "updated" or "modified" or "dcterms:modified":
-                    updated ??= Filled(xml.Content(out _));
+                    entry.Updated ??= Filled(xml.Content(out _));
                     break;
                 case "content:encoded" or "content" or "body" or "xhtml:body":
                     entry.Content ??= Filled(Html(xml));
@@ -108,7 +108,6 @@ internal static class XmlFeed
             }
         }
 
-        entry.Date ??= updated;
         entry.Url ??= guid;
         return entry;
     }

@@ -6,7 +6,7 @@ namespace Renkei.News.Collect.Files;
 /// a word, unless named: hidden files and folders, what documents a folder (README, LICENSE, Markdown), programs and style sheets, and the
 /// "…_files" folder that a browser saves beside a page.
 /// </remarks>
-internal sealed class FileFinder(ICollection<Problem> problems)
+internal sealed class FileFinder(ICollection<Problem> problems, IReadOnlyCollection<string> outputs)
 {
     private static readonly HashSet<string> SidecarNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -18,6 +18,7 @@ internal sealed class FileFinder(ICollection<Problem> problems)
         ".md", ".markdown", ".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".py", ".sh", ".yml", ".yaml", ".toml", ".ini",
     };
 
+    private readonly HashSet<string> _outputs = [.. outputs.Select(o => Disk.RealPath(o) ?? Path.GetFullPath(o))];
     private readonly List<InputFile> _files = [];
     private readonly Dictionary<string, int> _seenFiles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seenFolders = new(StringComparer.Ordinal);
@@ -112,6 +113,7 @@ internal sealed class FileFinder(ICollection<Problem> problems)
     private void AddFile(string full, string reported, bool isNamed, string? real = null)
     {
         real ??= Disk.RealPath(full) ?? Path.GetFullPath(full);
+        if (!isNamed && _outputs.Contains(real)) return;
         if (_seenFiles.TryGetValue(real, out var index))
         {
             // Named after its folder was walked: what was skipped without a word there deserves one now.

@@ -67,7 +67,7 @@ internal static class Wording
     {
         DateBasis.Stated => "stated on the page",
         DateBasis.Metadata => "from metadata",
-        DateBasis.Inferred => "inferred from the address",
+        DateBasis.Inferred => "inferred, not said",
         _ => "no date given",
     };
 
