@@ -16,7 +16,7 @@ internal sealed class PublicationDate(Page page, HtmlTree tree, PageFacts facts,
         "cXenseParse:recs:publishtime", "cXenseParse:publishtime", "publication_date", "publicationdate", "publication-date", "pubdate", "pub_date",
         "publishdate", "publish-date", "publish_date", "published_time", "published", "originalpublicationdate", "article_date_original",
         "article:publicationdate", "bt:pubdate", "ptime", "pdate", "displaydate", "rnews:datePublished", "vr:published_time", "citation_publication_date",
-        "citation_date", "article.created", "datecreated", "date_published", "articleDate", "lastpubdate", "mediator_published_time", "og:pubdate",
+        "citation_date", "article.created", "datecreated", "date_published", "articleDate", "mediator_published_time", "og:pubdate",
     ];
 
     // Names under which some pages give the day they were rendered: good only where nothing visible contradicts.
@@ -43,7 +43,7 @@ internal sealed class PublicationDate(Page page, HtmlTree tree, PageFacts facts,
 
     // A date after the page was read is no date of publication. Zones may make it a day.
     private PublishedDate? Past(PublishedDate? date) =>
-        date is not null && page.Fetched is { } fetched && date.Day > DateOnly.FromDateTime(fetched.DateTime).AddDays(1) ? null : date;
+        date is not null && page.Fetched is { } fetched && date.Day.DayNumber > DateOnly.FromDateTime(fetched.DateTime).DayNumber + 1 ? null : date;
 
     private PublishedDate? FromMeta(string[] names)
     {
