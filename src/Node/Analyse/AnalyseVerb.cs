@@ -85,6 +85,7 @@ internal static class AnalyseVerb
 
     private static string? Conflict(string[] paths, List<string> outputs)
     {
+        if (outputs.Contains(Path.GetFullPath("-"))) return "--html writes a file; the name of one was expected, not -.";
         if (outputs.Count == 2 && outputs[0] == outputs[1]) return $"--html and --json both name {outputs[0]}; each needs a file of its own.";
         return paths.FirstOrDefault(p => p.Length > 0 && outputs.Contains(Path.GetFullPath(p)) && File.Exists(p)) is { } both
             ? $"{both} is to be read and written; name another file to write." : null;

@@ -76,6 +76,15 @@ public sealed class AnalyseCommandTests : IDisposable
         Assert.Equal(folder.File("page.txt"), json.RootElement.GetProperty("articles")[0].GetProperty("path").GetString());
     }
 
+    [Fact]
+    public async Task Samples_OnOneCore_GiveTheSameBytes()
+    {
+        var all = await RenkeiProgram.RunAsync(["analyse", "samples", "--json", "-"], Cancellation);
+        var one = await RenkeiProgram.RunAsync(["analyse", "samples", "--json", "-"], Cancellation, ("DOTNET_PROCESSOR_COUNT", "1"));
+        Assert.Equal(1, all.ExitCode);
+        Assert.Equal(all.Output, one.Output);
+    }
+
     public static TheoryData<string[], string> WrongUses => new()
     {
         { [], "Required command" },
@@ -86,6 +95,7 @@ public sealed class AnalyseCommandTests : IDisposable
         { ["analyse", "samples", "--jsn", "x"], "--jsn" },
         { ["analyse", "samples", "--json"], "--json" },
         { ["analyse", "no-such-folder"], "no-such-folder" },
+        { ["analyse", "samples", "--html", "-"], "--html writes a file" },
         { ["analyse", "@no-such-file"], "There is no file or folder @no-such-file" },
         { ["analyse", "samples", "--json", "/no-such-folder/out.json"], "/no-such-folder/out.json cannot be written" },
         { ["analyse", "samples", "--html", "/"], "/ is a folder" },
