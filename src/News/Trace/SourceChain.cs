@@ -34,4 +34,7 @@ public static class SourceChain
 
         return [.. links.Select(l => new SourceLink(l.From, l.To, l.Articles))];
     }
+
+    /// <summary>The name under which the chain of these articles has each of them as a publisher.</summary>
+    public static Func<Article, string> Publishers(IReadOnlyList<Article> articles) => new SourceNames(articles).Publisher;
 }

@@ -79,7 +79,7 @@ internal sealed class SiteNames
     private static string HostOf(string? url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)) return "";
-        var host = uri.IdnHost.ToLowerInvariant();
+        var host = uri.Host.ToLowerInvariant();
         return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
     }
 }

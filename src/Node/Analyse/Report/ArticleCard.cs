@@ -15,7 +15,7 @@ internal sealed class ArticleCard(Html html, ReportIndex index)
     public void Full(int number, int heading)
     {
         var article = index[number];
-        html.Write($"""<article class="card" id="c-{number}"><p class="by"><b><bdi>{ReportIndex.PublisherOf(article)}</bdi></b> """);
+        html.Write($"""<article class="card" id="c-{number}"><p class="by"><b><bdi>{index.PublisherOf(article)}</bdi></b> """);
         Language(article);
         html.Raw("</p>");
         Date(article);
@@ -39,7 +39,7 @@ internal sealed class ArticleCard(Html html, ReportIndex index)
         if (anchor == "c") html.Write($"""<a href="#a-{number}">{title}</a>""");
         else if (SafeAddress(article.Url) is { } url) html.Write($"""<a href="{url}" rel="noopener noreferrer nofollow">{title}</a>""");
         else html.Write($"{title}");
-        html.Write($"""</p><p class="m"><b><bdi>{ReportIndex.PublisherOf(article)}</bdi></b> """);
+        html.Write($"""</p><p class="m"><b><bdi>{index.PublisherOf(article)}</bdi></b> """);
         Language(article);
         html.Write($""" <span class="date">{(article.Published is { } date ? Wording.When(date) + ", " : "")}{Wording.Basis(article.Published)}</span></p>""");
         Repeats(article);
@@ -61,7 +61,7 @@ internal sealed class ArticleCard(Html html, ReportIndex index)
         if (article.DuplicateOf is null) return;
         var number = index.NumberOf(article.DuplicateOf);
         if (number < 0) html.Raw("""<p class="repeats">Repeats an earlier text</p>""");
-        else html.Write($"""<p class="repeats">Repeats the text of <a href="#a-{number}"><bdi>{ReportIndex.PublisherOf(index[number])}</bdi></a></p>""");
+        else html.Write($"""<p class="repeats">Repeats the text of <a href="#a-{number}"><bdi>{index.PublisherOf(index[number])}</bdi></a></p>""");
     }
 
     /// <summary>The address as a link may carry it; null for anything but http and https.</summary>

@@ -13,7 +13,7 @@ internal sealed class ArticleFull(Html html, ReportIndex index)
     {
         var article = index[number];
         var credits = article.Attributions.Count;
-        html.Line($"""<details class="article"><summary><h3 lang="{Wording.Tag(article.Language)}" dir="auto">{TextFit.Cut(article.Title, 400)}</h3><span class="m"><b><bdi>{ReportIndex.PublisherOf(article)}</bdi></b> · {Wording.Language(article.Language)} · {(article.Published is { } date ? Wording.Day(date.Day) : "no date")} · {(credits == 0 ? "names no source" : Wording.Count(credits, "attribution", "attributions"))}</span></summary>""");
+        html.Line($"""<details class="article"><summary><h3 lang="{Wording.Tag(article.Language)}" dir="auto">{TextFit.Cut(article.Title, 400)}</h3><span class="m"><b><bdi>{index.PublisherOf(article)}</bdi></b> · {Wording.Language(article.Language)} · {(article.Published is { } date ? Wording.Day(date.Day) : "no date")} · {(credits == 0 ? "names no source" : Wording.Count(credits, "attribution", "attributions"))}</span></summary>""");
         html.Write($"""<div class="full" id="a-{number}">""");
         Facts(article);
         var highlighter = new Highlighter(article);

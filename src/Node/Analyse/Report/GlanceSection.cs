@@ -57,7 +57,7 @@ internal sealed class GlanceSection(Html html, ReportIndex index)
         var original = index[most.Number];
         Open("Repeated most");
         html.Write($"""<p class="big"><a href="#a-{most.Number}" lang="{Wording.Tag(original.Language)}" dir="auto">{TextFit.Cut(original.Title, 90)}</a></p>""");
-        html.Line($"""<p>The text of <bdi>{ReportIndex.PublisherOf(original)}</bdi> stands in {Wording.Count(most.Count, "other article", "other articles")}.</p></div>""");
+        html.Line($"""<p>The text of <bdi>{index.PublisherOf(original)}</bdi> stands in {Wording.Count(most.Count, "other article", "other articles")}.</p></div>""");
     }
 
     private void Sourceless()

@@ -30,10 +30,10 @@ internal sealed class HeadSection(Html html, ReportIndex index, ReportFacts fact
         if (articles.Count == 0)
             return index.Analysis.Problems.Count == 0 ? "The inputs hold no page." : "None of the pages that were read holds an article. The reasons stand below.";
         var languages = articles.Select(a => a.Language).Distinct(StringComparer.Ordinal).Count();
-        var publishers = articles.Select(ReportIndex.PublisherOf).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        var publishers = articles.Select(index.PublisherOf).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         var days = articles.Where(a => a.Published is not null).Select(a => a.Published!.Day).ToList();
         var text = articles.Count == 1
-            ? $"In {Wording.Language(articles[0].Language)}, by {ReportIndex.PublisherOf(articles[0])}. "
+            ? $"In {Wording.Language(articles[0].Language)}, by {index.PublisherOf(articles[0])}. "
             : $"{Wording.Number(articles.Count)} articles by {Wording.Count(publishers, "publisher", "publishers")} in {Wording.Count(languages, "language", "languages")}{(index.Stories.Count == 0 ? "" : $" tell {Wording.Count(index.Stories.Count, "story", "stories")}")}. ";
         text += Credits(articles.Count);
         var repeats = articles.Count(a => a.DuplicateOf is not null);

@@ -1,4 +1,5 @@
 using Renkei.News;
+using Renkei.News.Trace;
 
 namespace Renkei.Node.Analyse.Report;
 
@@ -20,9 +21,12 @@ internal sealed class ReportIndex
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceKind> kinds = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Func<Article, string> publishers;
+
     public ReportIndex(Analysis analysis)
     {
         Analysis = analysis;
+        publishers = SourceChain.Publishers(analysis.Articles);
         for (var i = 0; i < analysis.Articles.Count; i++) numbers.TryAdd(analysis.Articles[i].Id, i);
         foreach (var attribution in analysis.Articles.SelectMany(a => a.Attributions))
         {
@@ -64,14 +68,8 @@ internal sealed class ReportIndex
     public string LanguageOf(string title, IEnumerable<int> articles) =>
         articles.Select(n => this[n]).FirstOrDefault(a => string.Equals(a.Title, title, StringComparison.Ordinal))?.Language ?? "und";
 
-    /// <summary>The publisher, else the site, else the file: the same rule by which the source chain names who credits.</summary>
-    public static string PublisherOf(Article article)
-    {
-        if (article.Publisher is { Length: > 0 } publisher) return publisher;
-        if (Uri.TryCreate(article.Url, UriKind.Absolute, out var address) && address.Host.Length > 0)
-            return address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host;
-        return Path.GetFileName(article.Path);
-    }
+    /// <summary>The publisher, else the site, else the file: the name under which the source chain has the article.</summary>
+    public string PublisherOf(Article article) => publishers(article);
 
     private static int Weight(SourceKind kind) => kind switch { SourceKind.Agency => 2, SourceKind.Outlet => 1, _ => 0 };
 

@@ -26,5 +26,5 @@ internal static class StoryChain
         from number in story.Articles
         let article = index[number]
         from source in article.Attributions.Where(a => a.Kind is SourceKind.Outlet or SourceKind.Agency).Select(a => a.Source).Distinct(StringComparer.OrdinalIgnoreCase)
-        select new SourceLink(ReportIndex.PublisherOf(article), source, [article.Id]);
+        select new SourceLink(index.PublisherOf(article), source, [article.Id]);
 }

@@ -71,7 +71,7 @@ internal sealed class TimelinePicture(Html html, ReportIndex index, TimeAxis axi
             var date = article.Published!;
             var kind = article.DuplicateOf is null ? "dot" : "dot ring";
             var (x, y) = (axis.At(date), floor - (levels[i] * Pitch));
-            html.Write($"""<a href="#a-{lane.Articles[i]}"><title>{Wording.When(date)}, {Wording.Basis(date)} – {ReportIndex.PublisherOf(article)}: {TextFit.Cut(article.Title, 160)}</title><circle class="{kind}" cx="{x}%" cy="{y}" r="5"/>""");
+            html.Write($"""<a href="#a-{lane.Articles[i]}"><title>{Wording.When(date)}, {Wording.Basis(date)} – {index.PublisherOf(article)}: {TextFit.Cut(article.Title, 160)}</title><circle class="{kind}" cx="{x}%" cy="{y}" r="5"/>""");
             if (withLanguages) html.Write($"""<text class="code" x="{x}%" y="{y + 4}" dx="{(x > Turn ? -9 : 9)}" text-anchor="{(x > Turn ? "end" : "start")}">{TextFit.Cut(article.Language, 8)}</text>""");
             html.Raw("</a>");
         }

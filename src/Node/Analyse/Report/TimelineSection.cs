@@ -87,7 +87,7 @@ internal sealed class TimelineSection(Html html, ReportIndex index)
             var article = index[number];
             var date = article.Published!;
             html.Write($"""<tr><td><time datetime="{Wording.Machine(date)}">{Wording.When(date)}</time> <small>{Wording.Basis(date)}</small></td>""");
-            html.Line($"""<td><a href="#a-{number}" lang="{Wording.Tag(article.Language)}" dir="auto">{TextFit.Cut(article.Title, 200)}</a> <small><bdi>{ReportIndex.PublisherOf(article)}</bdi>, {Wording.Language(article.Language)}</small></td></tr>""");
+            html.Line($"""<td><a href="#a-{number}" lang="{Wording.Tag(article.Language)}" dir="auto">{TextFit.Cut(article.Title, 200)}</a> <small><bdi>{index.PublisherOf(article)}</bdi>, {Wording.Language(article.Language)}</small></td></tr>""");
         }
 
         html.Raw("</tbody></table>");
@@ -103,7 +103,7 @@ internal sealed class TimelineSection(Html html, ReportIndex index)
         foreach (var number in undated.Take(MostUndated))
         {
             var article = index[number];
-            html.Write($"""<li><a href="#a-{number}" lang="{Wording.Tag(article.Language)}" dir="auto">{TextFit.Cut(article.Title, 140)}</a> <small><bdi>{ReportIndex.PublisherOf(article)}</bdi></small></li>""");
+            html.Write($"""<li><a href="#a-{number}" lang="{Wording.Tag(article.Language)}" dir="auto">{TextFit.Cut(article.Title, 140)}</a> <small><bdi>{index.PublisherOf(article)}</bdi></small></li>""");
         }
 
         html.Raw("</ul>");
