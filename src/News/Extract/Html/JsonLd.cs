@@ -46,7 +46,7 @@ internal sealed class JsonLd
             Visit(document.RootElement, 0);
             return true;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             return false; // Not JSON, or a string that is no text (a lone surrogate).
         }
