@@ -123,12 +123,11 @@ internal static class CandidateFinder
         if (p.Lengths[at] > last - at && p.Cues[at] is not (Cue.None or Cue.Role or Cue.Office)) return null;
         if (p.Lengths[at] > last - at + 1 && p.Cues[at] == Cue.Office) return null;
         var part = span.Kind switch { NameKind.Person => Part.Person, NameKind.Place => Part.Place, _ => Part.Organisation };
-        var candidate = new Candidate(part, at, last) { Name = span.Name };
+        var candidate = new Candidate(part, at, last) { Name = part == Part.Person ? p.Index.WithoutTitle(span.Name) : span.Name };
         if (part == Part.Person && p.Cues[at] == Cue.Role && p.Lengths[at] <= last - at)
         {
             // "Commodore Jane Doe", where the title is taken for a part of the name.
             candidate.CoreFirst = at + p.Lengths[at];
-            candidate.Name = p.Index.WithoutTitle(span.Name);
         }
 
         if (part == Part.Organisation && p.Cues[at] == Cue.Office) candidate.Part = Part.Office;

@@ -63,7 +63,7 @@ internal static class Learner
         {
             var agency = p.Cues[last] == Cue.Agency || (p.Cues[last - 1] == Cue.Agency && p.Lengths[last - 1] == 2);
             if (agency && (p.Lengths[last - 1] == 2 || Outlets.Known.IsMasthead(text, last - 1))) return SourceKind.Agency;
-            if ((Outlets.Known.IsMasthead(text, last) && p.Cues[last] != Cue.Agency) || (Outlets.Known.IsMasthead(text, core) && p.Cues[core] is not (Cue.Noun or Cue.Agency)))
+            if ((Outlets.Known.IsMasthead(text, last) && p.Cues[last] != Cue.Agency) || (Outlets.Known.IsMasthead(text, core) && (p.Cues[core] is not (Cue.Noun or Cue.Agency) || (core > 0 && p.Text.Tokens[core - 1].Is(Shape.Word)))))
                 return NounBefore(p, first, last) ?? SourceKind.Outlet;
         }
         else if (Outlets.Known.HasMastheadEnding(text.Key(core)) && p.Cues[core] == Cue.None && p.Table.Language != "de")

@@ -113,10 +113,26 @@ internal static class Resolver
         if (manner == Cue.Write && p.Table.Language == "de" && !token.Is(Shape.AllCapitals)) return null;
         if (manner == Cue.Write || (foreign && manner is Cue.Report)) return Credited(memory, name, SourceKind.Outlet);
         if (memory.Names.FullName(name) is { } known) return Person(memory, known);
+        if (single && p.Table.Language == "en" && TailOf(p, candidate.CoreFirst) is var head && head < candidate.CoreFirst) return (p.Text.Surface(head, candidate.CoreLast), SourceKind.Official);
         if (single && candidate.First > 0 && p.Cues[candidate.First - 1] == Cue.Det && !token.Is(Shape.AllCapitals)) return null;
         if (single && token.Is(Shape.AllCapitals)) return (name, SourceKind.Official);
         if (p.Table.Language.Length == 0 && single) return null;
         return manner is Cue.Say or Cue.Tell or Cue.Cite or Cue.By && !(single && manner == Cue.By) ? Person(memory, name) : null;
+    }
+
+    /// <summary>"Harbour Workers' Union": where the capitalised words begin of which this is the last.</summary>
+    private static int TailOf(Prepared p, int token)
+    {
+        var tokens = p.Text.Tokens;
+        var at = token;
+        while (at > 0 && token - at < 6)
+        {
+            var before = at > 1 && tokens[at - 1].KeyLength == 1 && Renkei.News.Text.Words.IsApostrophe(p.Text.Key(at - 1)[0]) ? at - 2 : at - 1;
+            if (!tokens[before].Is(Shape.Capital) || p.Cues[before] == Cue.Det || tokens[at].Start - tokens[before].End > at - before) break;
+            at = before;
+        }
+
+        return at;
     }
 
     private static string FullName(Prepared p, Candidate candidate, Memory memory)

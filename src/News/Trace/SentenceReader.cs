@@ -95,7 +95,21 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         {
             if (Following(verb.Last, ReachRight) is { Part: Part.Outlet or Part.Unlisted } receiver && receiver != subject) EmitOutlet(receiver, verb);
             else if (Following(after, ReachRight) is { Part: Part.Outlet or Part.Unlisted or Part.Quoted } told && told != subject) EmitOutlet(told, verb);
+            else if (p.Table.Language == "de" && Dative(after) is { } dative && dative != subject) EmitOutlet(dative, verb);
         }
+    }
+
+    /// <summary>"sagte der Chef des Hafens, Jan Primer, der Zeitung Primer": the receiver stands after the speaker, however long that is.</summary>
+    private Candidate? Dative(int from)
+    {
+        for (var at = from + 1; at < end && at - from <= LongestRelativeClause; at++)
+        {
+            if (CandidateFinder.IsVerb(p.Cues[at]) || p.Cues[at] == Cue.Stop) return null;
+            if (p.Text.Key(at) is "der" or "dem" && StartingAt(at + 1) is { Part: Part.Outlet or Part.Unlisted } receiver
+                && (p.IsBreak(at - 1) || EndingAt(at - 1) is { Part: Part.Person })) return receiver;
+        }
+
+        return null;
     }
 
     /// <summary>"rekao je Perić za Primer": right after verb and speaker, one capitalised word that is no full name is the outlet.</summary>
@@ -238,6 +252,13 @@ internal sealed class SentenceReader(Prepared p, Memory memory, int first, int e
         {
             if (StartingAt(at) is { } candidate)
             {
+                if (candidate.Part is Part.Place or Part.Capitals && candidate.First == candidate.Last && StartingAt(candidate.Last + 1) is { Part: Part.Outlet or Part.Unlisted } paper
+                    && p.Cues[paper.First] is Cue.Noun or Cue.Agency)
+                {
+                    // "told the Harbourish newspaper Primer"
+                    return paper;
+                }
+
                 var far = at - from > 3;
                 if (candidate.Part == Part.Quoted && at > from + 1 && !(at == from + 2 && p.Cues[at - 1] == Cue.Det)) return null;
                 if (candidate.Part is Part.Pronoun && at > from + 1) return null;

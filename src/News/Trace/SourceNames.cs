@@ -161,6 +161,7 @@ internal sealed class SourceNames
     {
         var attributions = article.Attributions;
         List<Attribution>? renamed = null;
+        HashSet<(string, string, int)>? given = null;
         var own = Publisher(article);
         for (var i = 0; i < attributions.Count; i++)
         {
@@ -169,14 +170,20 @@ internal sealed class SourceNames
             {
                 renamed ??= [.. attributions.Take(i)];
                 a = a with { Source = name, Kind = name == own ? SourceKind.Self : a.Kind };
-                if (i > 0 && renamed.Exists(r => r.Source == a.Source && r.Kind == a.Kind && r.Line == a.Line && r.Sentence == a.Sentence)) continue;
+
+                // "Kurier" and "Kurier Primer" in one sentence are now one credit.
+                given ??= [.. renamed.Select(Place)];
+                if (given.Contains(Place(a))) continue;
             }
 
             renamed?.Add(a);
+            given?.Add(Place(a));
         }
 
         return renamed is null ? article : article with { Attributions = renamed };
     }
+
+    private static (string, string, int) Place(Attribution a) => (a.Source, a.Sentence, a.Line);
 
     private static bool IsInitials(string name)
     {

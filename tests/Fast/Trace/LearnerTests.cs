@@ -9,6 +9,8 @@ public sealed class LearnerTests
     [InlineData("en", "The fire began at night, the Saltmarsh Chronicle reported.", "Saltmarsh Chronicle")]
     [InlineData("de", "Das Feuer begann nachts, berichtet der Kurier Salzmarsch.", "Kurier Salzmarsch")]
     [InlineData("ro", "Focul a izbucnit noaptea, scrie cotidianul local Kurier Salzmarsch.", "Kurier Salzmarsch")]
+    [InlineData("de", "„Wir üben weiter“, sagte der Chef der Hafenwache, Kommodore Jan Beispiel, der Zeitung „Saltmarsh Chronicle“.", "Saltmarsh Chronicle")]
+    [InlineData("en", "“The fire is out,” he told the Romanian newspaper Ziarul Inventat.", "Ziarul Inventat")]
     [InlineData("fr", "Le feu a pris la nuit, écrit le quotidien La Tribune Fictive.", "La Tribune Fictive")]
     public void Trace_NameThatBeginsAsAKnownOne_IsTheWholeName(string language, string text, string expected) =>
         Assert.Contains(Read(language, null, text), a => a.Kind == SourceKind.Outlet && a.Source == expected);
@@ -47,6 +49,10 @@ public sealed class LearnerTests
     [Fact]
     public void Trace_SignInTheDateline_IsAnAgency() =>
         Assert.Contains(Read("en", null, "PORT FICTION (XQW) – The fire is out."), a => a.Kind == SourceKind.Agency && a.Source == "XQW");
+
+    [Fact]
+    public void Trace_LastWordOfALongerName_IsTheWholeName() =>
+        Assert.Equal(["Strait Dockers’ Union"], Read("en", null, "The Strait Dockers’ Union said that it would strike.").Select(a => a.Source));
 
     [Fact]
     public void Trace_SelfWithoutPublisher_KeepsTheWordsWritten() =>
