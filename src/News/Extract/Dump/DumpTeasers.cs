@@ -12,7 +12,9 @@ internal static class DumpTeasers
         var stamps = new List<int>();
         for (var at = 0; at < lines.Count; at++)
         {
-            if (lines[at].Look == LineLook.Stamp || lines[at].HasDateTail) stamps.Add(at);
+            if (lines[at].Look != LineLook.Stamp && !lines[at].HasDateTail) continue;
+            // "Published … / Updated …" on two lines is the stamp of one entry, or of the article.
+            if (lines[at].HasDateTail || stamps.Count == 0 || stamps[^1] != at - 1) stamps.Add(at);
         }
 
         for (var first = 0; first < stamps.Count;)

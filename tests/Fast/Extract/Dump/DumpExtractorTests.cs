@@ -177,6 +177,33 @@ public sealed class DumpExtractorTests
     }
 
     [Fact]
+    public void Dump_MastheadPublishedAndUpdatedAbove_AreNoListOfTeasers()
+    {
+        const string Dump =
+            """
+            ニュース スポーツ 天気 動画
+            2025年10月26日(日)
+            港町見本新聞デジタル
+            トップ > 科学
+
+            新型観測船「見本丸」が試験航海で座礁 乗組員は全員無事
+
+            2025年10月18日 11時05分
+            更新 2025年10月18日 16時30分
+            シェア ブックマーク
+
+            リンドクビスト港を出た新型観測船「見本丸」が17日、試験航海の途中で浅瀬に乗り上げた。沿岸警備隊が伝えた。
+
+            船主の見本海運によると、乗組員十二人は全員が無事で、船体の損傷も小さいという。
+
+            見本太郎船長は「潮の流れが予想より速かった」と話した。
+            """;
+        var found = Read(Dump);
+        Assert.Equal(12, found.Paragraphs[0].FirstLine);
+        Assert.Equal(new DateOnly(2025, 10, 18), found.Published?.Day);
+    }
+
+    [Fact]
     public void Dump_WrappedAtAMargin_JoinsItsLines()
     {
         const string Dump =
