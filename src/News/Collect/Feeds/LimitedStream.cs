@@ -1,7 +1,9 @@
+using Renkei.News.Collect.Files;
+
 namespace Renkei.News.Collect.Feeds;
 
 /// <summary>The first bytes of a stream; it ends there, and says whether there was more.</summary>
-internal sealed class LimitedStream(Stream inner, long limit) : Stream
+internal sealed class LimitedStream(Stream inner, long limit) : ForwardStream
 {
     private long _left = limit;
 
@@ -15,19 +17,4 @@ internal sealed class LimitedStream(Stream inner, long limit) : Stream
         _left -= read;
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

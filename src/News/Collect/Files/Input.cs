@@ -5,7 +5,7 @@ namespace Renkei.News.Collect.Files;
 
 /// <summary>Bytes that may be damaged, endless or refused by the disk: at such a fault the stream ends, and says why.</summary>
 /// <remarks>So no reader above it has to catch anything of files or gzip. Not for several threads.</remarks>
-internal sealed class Input : Stream
+internal sealed class Input : ForwardStream
 {
     /// <summary>Below this, how well gzip packed is of no interest: nothing that small does harm.</summary>
     private const long HarmlessBytes = 4 * 1024 * 1024;
@@ -87,8 +87,6 @@ internal sealed class Input : Stream
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     private int Take(Span<byte> buffer)
     {
         if (Fault is not null || buffer.IsEmpty) return 0;
@@ -147,17 +145,4 @@ internal sealed class Input : Stream
         if (disposing) _inner.Dispose();
         base.Dispose(disposing);
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
