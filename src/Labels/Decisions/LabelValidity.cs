@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Renkei.Labels.Policies;
+
+namespace Renkei.Labels.Decisions;
+
+/// <summary>Whether a label is legal under its policy (XML SPIF 2.1; the order of the rules is that of standards' validity check).</summary>
+public static class LabelValidity
+{
+    internal static bool IsLegal(ResolvedLabel label) => !Faults(label, Disclosure.Everything, isNew: false).Any();
+
+    /// <summary>Why a label may not stand, in words.</summary>
+    /// <param name="isNew">Also refuse what is obsolete: for labels that are being made, not for those that exist.</param>
+    public static ImmutableArray<Reason> Explain(ResolvedLabel label, DateTimeOffset at, Disclosure disclosure, bool isNew = false)
+    {
+        var reasons = Faults(label, disclosure, isNew).ToImmutableArray();
+        return label.IsValidAt(at) || reasons.Length > 0 ? reasons : [OutOfDate(label, at)];
+    }
+
+    /// <summary>Between which instants the policy, and a label without a creation time, are good.</summary>
+    internal static (DateTimeOffset From, DateTimeOffset Until) Window(ResolvedLabel label)
+    {
+        var from = label.Policy.NotBefore ?? DateTimeOffset.MinValue;
+        var until = label.Policy.NotAfter ?? DateTimeOffset.MaxValue;
+        if (label.Label.CreationDateTime is null)
+        {
+            foreach (var category in label.Categories)
+            {
+                if (category.NotBefore > from) from = category.NotBefore.Value;
+                if (category.NotAfter < until) until = category.NotAfter.Value;
+            }
+        }
+
+        return (from, until);
+    }
+
+    private static Reason OutOfDate(ResolvedLabel label, DateTimeOffset at) =>
+        at < label.Policy.NotBefore ? new("policy-not-yet", $"The policy {label.Policy.Name} holds from {label.Policy.NotBefore:u} on.")
+        : at > label.Policy.NotAfter ? new("policy-expired", $"The policy {label.Policy.Name} held until {label.Policy.NotAfter:u}.")
+        : new("value-out-of-date", "The label says no creation time, and one of its values is not in force at this time.");
+
+    private static IEnumerable<Reason> Faults(ResolvedLabel label, Disclosure names, bool isNew)
+    {
+        var wording = new Wording(names);
+        foreach (var group in label.Classification.Required.Where(g => !IsMet(g, label)))
+        {
+            yield return new("required-category", $"{wording.Subject(label.Classification)} requires {wording.Group(group, label.Policy)}.");
+        }
+
+        foreach (var fault in label.Categories.SelectMany(c => Faults(c, label, wording))) yield return fault;
+        foreach (var fault in label.Policy.Tags.SelectMany(t => Selection(t, label))) yield return fault;
+        if (!isNew) yield break;
+        if (label.Classification.Obsolete) yield return new("obsolete", $"{wording.Subject(label.Classification)} is obsolete: no new label may carry it.");
+        foreach (var category in label.Categories.Where(c => c.Obsolete)) yield return new("obsolete", $"{wording.Subject(category)} is obsolete: no new label may carry it.");
+    }
+
+    private static IEnumerable<Reason> Faults(TagCategory category, ResolvedLabel label, Wording wording)
+    {
+        if (category.RequiredClass is { } required && required != label.Classification)
+        {
+            yield return new("required-class", $"{wording.Subject(category)} stands only with the classification {required.Name}.");
+        }
+
+        if (category.ExcludedClasses.Contains(label.Classification))
+        {
+            yield return new("excluded-class", $"{wording.Subject(category)} may not stand with {wording.Object(label.Classification)}.");
+        }
+
+        if (label.Label.CreationDateTime is { } created && (created < category.NotBefore || created > category.NotAfter))
+        {
+            yield return new("value-out-of-date", $"{wording.Subject(category)} was not in force when the label was made.");
+        }
+
+        foreach (var group in category.Required.Where(g => !IsMet(g, label)))
+        {
+            yield return new("required-category", $"{wording.Subject(category)} requires {wording.Group(group, label.Policy)}.");
+        }
+
+        foreach (var excluded in category.Excluded.SelectMany(r => r.In(label.Policy)).Where(c => c != category && label.Has(c)))
+        {
+            yield return new("excluded-category", $"{wording.Subject(category)} may not stand with {wording.Object(excluded)}.");
+        }
+    }
+
+    private static IEnumerable<Reason> Selection(CategoryTag tag, ResolvedLabel label)
+    {
+        var most = tag.SingleSelection ? 1 : tag.MaxSelection;
+        if (most == int.MaxValue && tag.MinSelection == 0) yield break;
+        var count = tag.Categories.Count(label.Has);
+        var name = tag.Name.Length > 0 ? tag.Name : tag.TagSet.Name;
+        if (count > most) yield return new("too-many", $"{name} takes at most {most} {(most == 1 ? "value" : "values")}.");
+        if (count < tag.MinSelection) yield return new("too-few", $"{name} takes at least {tag.MinSelection} {(tag.MinSelection == 1 ? "value" : "values")}.");
+    }
+
+    /// <summary>An empty group is never met.</summary>
+    private static bool IsMet(RequiredCategory group, ResolvedLabel label)
+    {
+        var met = group.Members.Count(member => member.In(label.Policy).Any(label.Has));
+        return group.Operation switch
+        {
+            RequiredOperation.OnlyOne => met == 1,
+            RequiredOperation.OneOrMore => met > 0,
+            RequiredOperation.All => met > 0 && met == group.Members.Length,
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Renkei.Labels.Policies;
+
+namespace Renkei.Labels.Decisions;
+
+/// <summary>Whoever or whatever receives content — a person, a partner, an AI endpoint, a file — and what it may have.</summary>
+/// <param name="policies">The policies the node knows.</param>
+/// <param name="clearance">Null when the reader's clearance could not be resolved: it may have nothing.</param>
+public sealed class Reader(PolicySet policies, ResolvedClearance? clearance)
+{
+    public PolicySet Policies { get; } = policies;
+
+    public ResolvedClearance? Clearance { get; } = clearance;
+
+    /// <summary>The one decision for a label as it was read: resolved, in force at the instant, valid and cleared; else denied.</summary>
+    public bool MayRead(ConfidentialityLabel label, DateTimeOffset at) =>
+        Clearance is not null && ResolvedLabel.Resolve(label.At(at), Policies).Value is { } resolved && AccessDecision.Permits(resolved, Clearance, at);
+
+    /// <summary>The same for a label that has equivalents: the originator's counts if it is of the reader's policy, else the matching alternative; without one, denied (ADatP-4774.1 §4.2).</summary>
+    public bool MayRead(ConfidentialityLabel originator, ImmutableArray<ConfidentialityLabel> alternatives, DateTimeOffset at)
+    {
+        if (Clearance is null) return false;
+        if (Policies.Find(originator.Policy) == Clearance.Policy) return MayRead(originator, at);
+        var matching = alternatives.Where(a => a.Role == LabelRole.Alternative && Policies.Find(a.Policy) == Clearance.Policy).ToList();
+        return matching.Count > 0 && matching.TrueForAll(a => MayRead(a, at));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Renkei.Labels.Policies;
+
+namespace Renkei.Labels.Decisions;
+
+/// <summary>A clearance found in its policy: sets of bits, ready to decide by. Immutable.</summary>
+public sealed class ResolvedClearance
+{
+    /// <summary>Holds nothing under no policy.</summary>
+    internal static readonly ResolvedClearance None = new(null!, [], []);
+
+    private readonly ulong[] classifications;
+
+    private ResolvedClearance(SecurityPolicy policy, ulong[] classifications, ulong[] categories) =>
+        (Policy, this.classifications, Bits) = (policy, classifications, categories);
+
+    public SecurityPolicy Policy { get; }
+
+    /// <summary>Bit n is category n of the policy.</summary>
+    internal ulong[] Bits { get; }
+
+    /// <summary>Finds every value in the policy. One that is not there makes the whole clearance unusable: what it was meant to grant is not known.</summary>
+    public static Resolved<ResolvedClearance> Resolve(ConfidentialityClearance clearance, PolicySet policies)
+    {
+        if (policies.Find(clearance.Policy) is not { } policy)
+        {
+            return new(null, [ResolvedLabel.UnknownPolicy("clearance", clearance.Policy, policies, Disclosure.Everything)]);
+        }
+
+        var reasons = ImmutableArray.CreateBuilder<Reason>();
+        var classes = new ulong[BitSet.Words(policy.Classifications.Length)];
+        foreach (var name in clearance.Classifications)
+        {
+            if (policy.FindClassification(name) is { } found) BitSet.Add(classes, found.Index);
+            else reasons.Add(ResolvedLabel.UnknownClassification("clearance", name, policy, Disclosure.Everything));
+        }
+
+        var categories = new ulong[BitSet.Words(policy.Categories.Length)];
+        foreach (var category in clearance.Categories) ResolvedLabel.Find("clearance", category, policy, categories, reasons, Disclosure.Everything);
+        return reasons.Count > 0 ? new(null, reasons.ToImmutable()) : new(new(policy, classes, categories), []);
+    }
+
+    public bool Holds(SecurityClassification classification) =>
+        ReferenceEquals(Classification(classification.Index), classification) && BitSet.Has(classifications, classification.Index);
+
+    public bool Holds(TagCategory category) =>
+        Policy is not null && category.Index < Policy.Categories.Length && ReferenceEquals(Policy.Categories[category.Index], category) && BitSet.Has(Bits, category.Index);
+
+    internal bool HoldsClass(int index) => BitSet.Has(classifications, index);
+
+    private SecurityClassification? Classification(int index) => Policy is not null && index < Policy.Classifications.Length ? Policy.Classifications[index] : null;
+}
