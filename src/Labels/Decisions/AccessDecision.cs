@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Renkei.Labels.Decisions;
 
 /// <summary>The one decision: whether a reader may have what a label stands on.</summary>
@@ -24,5 +26,31 @@ public static class AccessDecision
         }
 
         return true;
+    }
+
+    /// <summary>Why <see cref="Permits"/> says no, one sentence for each rule that stands against it; empty when it says yes.</summary>
+    /// <param name="disclosure">What the asker may know: usually <see cref="Disclosure.To"/> the clearance itself.</param>
+    /// <param name="language">BCP 47 tag for the phrases of values; empty for the policy's default.</param>
+    public static ImmutableArray<Reason> Explain(ResolvedLabel label, ResolvedClearance clearance, DateTimeOffset at, Disclosure disclosure, string language = "") =>
+        [.. LabelValidity.Explain(label, at, disclosure, language: language), .. Denials(label, clearance, new Wording(disclosure, language))];
+
+    private static IEnumerable<Reason> Denials(ResolvedLabel label, ResolvedClearance clearance, Wording wording)
+    {
+        if (!ReferenceEquals(label.Policy, clearance.Policy))
+        {
+            yield return new("policy", $"The label is of the policy {label.Policy.Name}, the clearance of {clearance.Policy.Name}.");
+            yield break;
+        }
+
+        if (!clearance.Holds(label.Classification)) yield return new("classification", $"The clearance does not hold {wording.Object(label.Classification)}.");
+        foreach (var missing in label.Categories.Where(c => c.Tag.Type == CategoryType.Restrictive && !clearance.Holds(c)).GroupBy(c => c.Tag.Index).Select(g => g.ToList()))
+        {
+            yield return new("restrictive", wording.Missing(missing));
+        }
+
+        foreach (var tag in label.Permissive.Where(t => !t.Meets(clearance.Bits)).Select(t => t.Tag))
+        {
+            yield return new("permissive", wording.NotAmong(tag, [.. tag.Categories.Where(clearance.Holds)]));
+        }
     }
 }

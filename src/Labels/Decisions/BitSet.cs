@@ -11,6 +11,30 @@ internal static class BitSet
 
     public static bool Has(ulong[] bits, int index) => (bits[index >> 6] & (1UL << (index & 63))) != 0;
 
+    public static bool Intersect(ulong[] one, ulong[] other)
+    {
+        for (var word = 0; word < one.Length; word++)
+        {
+            if ((one[word] & other[word]) != 0) return true;
+        }
+
+        return false;
+    }
+
+    public static int CountCommon(ulong[] one, ulong[] other)
+    {
+        var count = 0;
+        for (var word = 0; word < one.Length; word++) count += BitOperations.PopCount(one[word] & other[word]);
+        return count;
+    }
+
+    public static int Count(ulong[] bits)
+    {
+        var count = 0;
+        foreach (var word in bits) count += BitOperations.PopCount(word);
+        return count;
+    }
+
     public static IEnumerable<int> Members(ulong[] bits)
     {
         for (var word = 0; word < bits.Length; word++)

@@ -6,13 +6,11 @@ namespace Renkei.Labels.Decisions;
 /// <summary>Whether a label is legal under its policy (XML SPIF 2.1; the order of the rules is that of standards' validity check).</summary>
 public static class LabelValidity
 {
-    internal static bool IsLegal(ResolvedLabel label) => !Faults(label, Disclosure.Everything, isNew: false).Any();
-
-    /// <summary>Why a label may not stand, in words.</summary>
+    /// <summary>Why a label may not stand, in words; empty when it may.</summary>
     /// <param name="isNew">Also refuse what is obsolete: for labels that are being made, not for those that exist.</param>
-    public static ImmutableArray<Reason> Explain(ResolvedLabel label, DateTimeOffset at, Disclosure disclosure, bool isNew = false)
+    public static ImmutableArray<Reason> Explain(ResolvedLabel label, DateTimeOffset at, Disclosure disclosure, bool isNew = false, string language = "")
     {
-        var reasons = Faults(label, disclosure, isNew).ToImmutableArray();
+        var reasons = Faults(label, new Wording(disclosure, language), isNew).ToImmutableArray();
         return label.IsValidAt(at) || reasons.Length > 0 ? reasons : [OutOfDate(label, at)];
     }
 
@@ -38,9 +36,8 @@ public static class LabelValidity
         : at > label.Policy.NotAfter ? new("policy-expired", $"The policy {label.Policy.Name} held until {label.Policy.NotAfter:u}.")
         : new("value-out-of-date", "The label says no creation time, and one of its values is not in force at this time.");
 
-    private static IEnumerable<Reason> Faults(ResolvedLabel label, Disclosure names, bool isNew)
+    private static IEnumerable<Reason> Faults(ResolvedLabel label, Wording wording, bool isNew)
     {
-        var wording = new Wording(names);
         foreach (var group in label.Classification.Required.Where(g => !IsMet(g, label)))
         {
             yield return new("required-category", $"{wording.Subject(label.Classification)} requires {wording.Group(group, label.Policy)}.");

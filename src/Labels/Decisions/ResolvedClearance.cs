@@ -27,17 +27,17 @@ public sealed class ResolvedClearance
             return new(null, [ResolvedLabel.UnknownPolicy("clearance", clearance.Policy, policies, Disclosure.Everything)]);
         }
 
-        var reasons = ImmutableArray.CreateBuilder<Reason>();
+        ImmutableArray<Reason>.Builder? reasons = null;
         var classes = new ulong[BitSet.Words(policy.Classifications.Length)];
         foreach (var name in clearance.Classifications)
         {
             if (policy.FindClassification(name) is { } found) BitSet.Add(classes, found.Index);
-            else reasons.Add(ResolvedLabel.UnknownClassification("clearance", name, policy, Disclosure.Everything));
+            else (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(ResolvedLabel.UnknownClassification("clearance", name, policy, Disclosure.Everything));
         }
 
         var categories = new ulong[BitSet.Words(policy.Categories.Length)];
-        foreach (var category in clearance.Categories) ResolvedLabel.Find("clearance", category, policy, categories, reasons, Disclosure.Everything);
-        return reasons.Count > 0 ? new(null, reasons.ToImmutable()) : new(new(policy, classes, categories), []);
+        foreach (var category in clearance.Categories) ResolvedLabel.Find("clearance", category, policy, categories, ref reasons, Disclosure.Everything);
+        return reasons is not null ? new(null, reasons.ToImmutable()) : new(new(policy, classes, categories), []);
     }
 
     public bool Holds(SecurityClassification classification) =>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Renkei.Labels.Policies;
 
 namespace Renkei.Labels.Decisions;
@@ -7,18 +9,16 @@ namespace Renkei.Labels.Decisions;
 /// <remarks>It is the label as it stands; <see cref="ConfidentialityLabel.At"/> says which label is in force at an instant.</remarks>
 public sealed class ResolvedLabel
 {
-    private readonly DateTimeOffset from = DateTimeOffset.MinValue;
-    private readonly DateTimeOffset until = DateTimeOffset.MaxValue;
+    private readonly DateTimeOffset from;
+    private readonly DateTimeOffset until;
     private readonly bool valid;
 
     private ResolvedLabel(ConfidentialityLabel label, SecurityPolicy policy, SecurityClassification classification, ulong[] bits)
     {
         (Label, Policy, Classification, Bits) = (label, policy, classification, bits);
-        Categories = [.. BitSet.Members(bits).Select(i => policy.Categories[i])];
-        Restrictive = new ulong[bits.Length];
-        foreach (var category in Categories.Where(c => c.Tag.Type == CategoryType.Restrictive)) BitSet.Add(Restrictive, category.Index);
-        Permissive = [.. Categories.Where(c => c.Tag.Type == CategoryType.Permissive).GroupBy(c => c.Tag.Index).Select(PermissiveTag.Of)];
-        valid = LabelValidity.IsLegal(this);
+        Categories = Values(policy, bits);
+        (Restrictive, Permissive) = Split(Categories, bits);
+        valid = policy.Rules.Allow(classification, Categories.AsSpan(), bits, label.CreationDateTime);
         (from, until) = LabelValidity.Window(this);
     }
 
@@ -43,12 +43,12 @@ public sealed class ResolvedLabel
     {
         var names = disclosure ?? Disclosure.Everything;
         if (policies.Find(label.Policy) is not { } policy) return new(null, [UnknownPolicy("label", label.Policy, policies, names)]);
-        var reasons = ImmutableArray.CreateBuilder<Reason>();
+        ImmutableArray<Reason>.Builder? reasons = null;
         var classification = policy.FindClassification(label.Classification);
-        if (classification is null) reasons.Add(UnknownClassification("label", label.Classification, policy, names));
+        if (classification is null) (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(UnknownClassification("label", label.Classification, policy, names));
         var bits = new ulong[BitSet.Words(policy.Categories.Length)];
-        foreach (var category in label.Categories) Find("label", category, policy, bits, reasons, names);
-        return reasons.Count > 0 || classification is null ? new(null, reasons.ToImmutable()) : new(new(label, policy, classification, bits), []);
+        foreach (var category in label.Categories) Find("label", category, policy, bits, ref reasons, names);
+        return reasons is not null || classification is null ? new(null, reasons!.ToImmutable()) : new(new(label, policy, classification, bits), []);
     }
 
     /// <summary>Whether the label is legal under its policy (ADatP-4774.1, SPIF 2.1): the <c>valid</c> of every decision.</summary>
@@ -58,7 +58,19 @@ public sealed class ResolvedLabel
     internal bool Has(TagCategory category) => BitSet.Has(Bits, category.Index);
 
     /// <summary>The earliest instant after <paramref name="at"/> at which validity may change.</summary>
-    internal DateTimeOffset NextChange(DateTimeOffset at) => at < from ? from : at <= until ? until : DateTimeOffset.MaxValue;
+    internal DateTimeOffset NextChange(DateTimeOffset at) => at < from ? from : at <= until && until < DateTimeOffset.MaxValue ? until.AddTicks(1) : DateTimeOffset.MaxValue;
+
+    /// <summary>Whether no clearance and no instant can tell the two apart.</summary>
+    internal bool DecidesLike(ResolvedLabel other) =>
+        ReferenceEquals(Classification, other.Classification) && valid == other.valid && from == other.from && until == other.until && Bits.AsSpan().SequenceEqual(other.Bits);
+
+    internal int DecisionHash()
+    {
+        var hash = default(HashCode);
+        hash.Add(Classification);
+        foreach (var word in Bits) hash.Add(word);
+        return hash.ToHashCode();
+    }
 
     internal static Reason UnknownPolicy(string what, PolicyIdentifier identifier, PolicySet policies, Disclosure names) =>
         !names.IsComplete ? new("unknown-policy", $"The {what} is of a policy that is not known here.")
@@ -72,27 +84,61 @@ public sealed class ResolvedLabel
             : $"The classification of the {what} is none of {policy.Name}.");
 
     /// <summary>Adds the bits of a category's values, or the reasons why they are not to be had.</summary>
-    internal static void Find(string what, LabelCategory category, SecurityPolicy policy, ulong[] bits, ImmutableArray<Reason>.Builder reasons, Disclosure names)
+    internal static void Find(string what, LabelCategory category, SecurityPolicy policy, ulong[] bits, ref ImmutableArray<Reason>.Builder? reasons, Disclosure names)
     {
-        if (policy.FindTagSet(category.TagName) is not { } set)
+        if (policy.FindTagSet(category.TagName) is not { } set || (category.TagSetOid is { } oid && oid != set.Oid))
         {
-            reasons.Add(new("unknown-tag-set", names.IsComplete ? $"{policy.Name} has no tag set {category.TagName}." : $"A category of the {what} is none of {policy.Name}."));
-            return;
-        }
-
-        if (category.TagSetOid is { } oid && oid != set.Oid)
-        {
-            reasons.Add(new("tag-set-mismatch", $"The {what} names the tag set {set.Name} with another OID than the policy: {(names.IsComplete ? oid + " instead of " : "it should be ")}{set.Oid}."));
+            (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(UnknownTagSet(what, category, policy, names));
             return;
         }
 
         foreach (var value in category.Values)
         {
             if (set.Find(category.Type, value) is { } found) BitSet.Add(bits, found.Index);
-            else reasons.Add(new("unknown-value", names.IsComplete
-                ? $"{set.Name} has no {category.Type.ToString().ToLowerInvariant()} value {value}{Hint(set, category.Type, value)}."
-                : $"A value of the {what} is none of {set.Name}."));
+            else (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(UnknownValue(what, set, category.Type, value, names));
         }
+    }
+
+    private static Reason UnknownTagSet(string what, LabelCategory category, SecurityPolicy policy, Disclosure names) =>
+        !names.IsComplete ? new("unknown-tag-set", $"A category of the {what} is none of {policy.Name}.")
+        : policy.FindTagSet(category.TagName) is { } set
+            ? new("tag-set-mismatch", $"The {what} names the tag set {set.Name} with the OID {category.TagSetOid}; {set.Name} is {set.Oid} in {policy.Name}.")
+            : new("unknown-tag-set", $"{policy.Name} has no tag set {category.TagName}.");
+
+    private static Reason UnknownValue(string what, CategoryTagSet set, CategoryType type, string value, Disclosure names) =>
+        new("unknown-value", names.IsComplete
+            ? $"{set.Name} has no {type.ToString().ToLowerInvariant()} value {value}{Hint(set, type, value)}."
+            : $"A value of the {what} is none of {set.Name}.");
+
+    private static ImmutableArray<TagCategory> Values(SecurityPolicy policy, ulong[] bits)
+    {
+        var values = new TagCategory[BitSet.Count(bits)];
+        var next = 0;
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var rest = bits[word]; rest != 0; rest &= rest - 1) values[next++] = policy.Categories[(word << 6) + BitOperations.TrailingZeroCount(rest)];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    private static (ulong[] Restrictive, PermissiveTag[] Permissive) Split(ImmutableArray<TagCategory> values, ulong[] bits)
+    {
+        var restrictive = new ulong[bits.Length];
+        var permissive = new List<PermissiveTag>(4);
+        for (var first = 0; first < values.Length;)
+        {
+            var tag = values[first].Tag;
+            var last = first;
+            while (last + 1 < values.Length && values[last + 1].Tag == tag) last++;
+            if (tag.Type == CategoryType.Permissive) permissive.Add(PermissiveTag.Of(values.AsSpan()[first..(last + 1)]));
+            for (; first <= last; first++)
+            {
+                if (tag.Type == CategoryType.Restrictive) BitSet.Add(restrictive, values[first].Index);
+            }
+        }
+
+        return (restrictive, [.. permissive]);
     }
 
     private static string Hint(CategoryTagSet set, CategoryType type, string value) =>

@@ -3,15 +3,33 @@ using Renkei.Labels.Policies;
 namespace Renkei.Labels.Decisions;
 
 /// <summary>Names values where the asker may know them, and speaks of "a value" where not.</summary>
-internal sealed class Wording(Disclosure disclosure)
+/// <param name="language">BCP 47 tag for the phrases of values; empty for the policy's default.</param>
+internal sealed class Wording(Disclosure disclosure, string language)
 {
     public string Subject(SecurityClassification classification) => disclosure.MayName(classification) ? classification.Name : "The classification of the label";
 
     public string Object(SecurityClassification classification) => disclosure.MayName(classification) ? classification.Name : "the classification of the label";
 
-    public string Subject(TagCategory category) => disclosure.MayName(category) ? $"{category.Name} ({category.Tag.TagSet.Name})" : "A value of the label";
+    public string Subject(TagCategory category) => disclosure.MayName(category) ? $"{Title(category)} ({category.Tag.TagSet.Name})" : "A value of the label";
 
-    public string Object(TagCategory category) => disclosure.MayName(category) ? $"{category.Name} ({category.Tag.TagSet.Name})" : "another value of the label";
+    public string Object(TagCategory category) => disclosure.MayName(category) ? $"{Title(category)} ({category.Tag.TagSet.Name})" : "another value of the label";
+
+    /// <summary>What the clearance lacks of a restrictive tag; how many values that are is not said where they may not be named.</summary>
+    public string Missing(IReadOnlyCollection<TagCategory> values)
+    {
+        var known = values.Where(disclosure.MayName).ToList();
+        var set = values.First().Tag.TagSet.Name;
+        return known.Count == values.Count ? $"The clearance lacks {Titles(known)} ({set})." : $"The clearance does not hold all that the label asks for in {set}.";
+    }
+
+    /// <summary>What the clearance holds of a permissive tag, none of which the label names.</summary>
+    public string NotAmong(CategoryTag tag, IReadOnlyCollection<TagCategory> held)
+    {
+        var known = held.Where(disclosure.MayName).ToList();
+        return held.Count == 0 ? $"The clearance holds nothing of {tag.TagSet.Name}."
+            : known.Count < held.Count ? $"What the clearance holds of {tag.TagSet.Name} is not in the label."
+            : $"{Titles(known)} {(known.Count == 1 ? "is" : "are")} not in {tag.TagSet.Name}.";
+    }
 
     /// <summary>What a group asks for, as "one or more of MOCK, PHONY (Releasable To)"; without names when one of them may not be named.</summary>
     public string Group(RequiredCategory group, SecurityPolicy policy)
@@ -28,7 +46,16 @@ internal sealed class Wording(Disclosure disclosure)
             : "other values beside it, which the label does not carry together";
     }
 
-    private static string Member(CategoryReference member, SecurityPolicy policy) =>
+    /// <summary>What people call a value: its phrase in the language asked, else in the default one, else its name.</summary>
+    public string Title(TagCategory category) => Phrase(category, language) ?? Phrase(category, "") ?? category.Name;
+
+    public string Titles(IEnumerable<TagCategory> categories) => string.Join(", ", categories.Select(Title));
+
+    private static string? Phrase(TagCategory category, string language) =>
+        category.Markings.FirstOrDefault(m => m.Language == language && !string.IsNullOrWhiteSpace(m.Phrase)
+            && (m.Codes & (MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay | MarkingCodes.PortionMarking | MarkingCodes.XHeader)) == MarkingCodes.None)?.Phrase;
+
+    private string Member(CategoryReference member, SecurityPolicy policy) =>
         member.Lacv is null ? "any value of " + member.TagSetName
-        : string.Join(", ", member.In(policy).Select(c => c.Name)) + $" ({member.TagSetName})";
+        : string.Join(", ", member.In(policy).Select(Title)) + $" ({member.TagSetName})";
 }

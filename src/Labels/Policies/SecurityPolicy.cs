@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Renkei.Labels.Decisions;
 
 namespace Renkei.Labels.Policies;
 
@@ -11,6 +12,7 @@ public sealed class SecurityPolicy
     private readonly FrozenDictionary<string, SecurityClassification> byLacv;
     private readonly FrozenDictionary<string, CategoryTagSet> setsByName;
     private readonly FrozenDictionary<string, CategoryTagSet> setsByOid;
+    private PolicyRules? rules;
 
     internal SecurityPolicy(ImmutableArray<SecurityClassification> classifications, ImmutableArray<CategoryTagSet> tagSets)
     {
@@ -44,6 +46,8 @@ public sealed class SecurityPolicy
 
     /// <summary>After this instant the policy decides nothing: everything under it is denied.</summary>
     public DateTimeOffset? NotAfter { get; init; }
+
+    internal PolicyRules Rules => rules ??= new(this);
 
     /// <summary>In document order; <see cref="SecurityClassification.Index"/> is the place here.</summary>
     public ImmutableArray<SecurityClassification> Classifications { get; }

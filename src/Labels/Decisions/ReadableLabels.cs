@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+
+namespace Renkei.Labels.Decisions;
+
+/// <summary>The label numbers one clearance may see, kept up by its <see cref="LabelTable"/>. Asked without a lock; whatever it does not know yet, or no longer, it denies.</summary>
+public sealed class ReadableLabels
+{
+    private readonly ResolvedClearance? clearance;
+    private readonly Func<ReadableLabels, DateTimeOffset, Snapshot> recompile;
+    private volatile Snapshot snapshot = Snapshot.Never;
+    private volatile bool retired;
+
+    internal ReadableLabels(ResolvedClearance? clearance, Func<ReadableLabels, DateTimeOffset, Snapshot> recompile) =>
+        (this.clearance, this.recompile) = (clearance, recompile);
+
+    /// <summary>Whether the clearance may see what bears this number now. No allocation; a number never given is denied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Contains(int number, DateTimeOffset at)
+    {
+        var now = Current(at);
+        var word = number >> 6;
+        return (uint)word < (uint)now.Bits.Length && (now.Bits[word] & (1UL << (number & 63))) != 0;
+    }
+
+    /// <summary>All numbers the clearance may see now, in order: for a query's parameter.</summary>
+    public IReadOnlyList<int> Numbers(DateTimeOffset at) => [.. BitSet.Members(Current(at).Bits)];
+
+    /// <summary>Denies everything from now on: the clearance was changed, ended or taken away.</summary>
+    public void Retire()
+    {
+        retired = true;
+        snapshot = Snapshot.Nothing;
+    }
+
+    /// <summary>Takes in a number that was just given. The table's lock is held.</summary>
+    internal void Add(int number, List<LabelTable.Entry> entries)
+    {
+        var old = snapshot;
+        if (retired || old.Until <= old.From) return;
+        var at = new DateTimeOffset(old.From, TimeSpan.Zero);
+        var bits = old.Bits;
+        if (May(entries, number, at))
+        {
+            bits = new ulong[Math.Max(bits.Length, (number >> 6) + 1)];
+            old.Bits.CopyTo(bits, 0);
+            BitSet.Add(bits, number);
+        }
+
+        Publish(new(bits, old.From, Math.Min(old.Until, NextChange(entries, number, at))));
+    }
+
+    /// <summary>Judges every number anew. The table's lock is held.</summary>
+    internal Snapshot Compile(List<LabelTable.Entry> entries, DateTimeOffset at)
+    {
+        if (retired) return Snapshot.Nothing;
+        var bits = new ulong[BitSet.Words(entries.Count)];
+        var until = DateTimeOffset.MaxValue.UtcTicks;
+        for (var number = 0; number < entries.Count; number++)
+        {
+            if (May(entries, number, at)) BitSet.Add(bits, number);
+            until = Math.Min(until, NextChange(entries, number, at));
+        }
+
+        return Publish(new(bits, at.UtcTicks, until));
+    }
+
+    private Snapshot Current(DateTimeOffset at)
+    {
+        var now = snapshot;
+        var ticks = at.UtcTicks;
+        return ticks >= now.From && ticks < now.Until ? now : recompile(this, at);
+    }
+
+    /// <summary>A set that was retired while it was being compiled stays retired.</summary>
+    private Snapshot Publish(Snapshot next)
+    {
+        snapshot = next;
+        if (!retired) return next;
+        return snapshot = Snapshot.Nothing;
+    }
+
+    private bool May(List<LabelTable.Entry> entries, int number, DateTimeOffset at) =>
+        LabelTable.Entry.InForce(entries, number, at).Resolved is { } label && AccessDecision.Permits(label, clearance!, at);
+
+    /// <summary>The first instant at which the answer for a number may be another, in ticks; exclusive end of what is known.</summary>
+    private static long NextChange(List<LabelTable.Entry> entries, int number, DateTimeOffset at)
+    {
+        var entry = LabelTable.Entry.InForce(entries, number, at);
+        var validity = entry.Resolved?.NextChange(at) ?? DateTimeOffset.MaxValue;
+        return Math.Min(validity.UtcTicks, entry.From.UtcTicks);
+    }
+
+    /// <summary>An answer for the instants from <paramref name="From"/> (inclusive) to <paramref name="Until"/> (exclusive), in UTC ticks.</summary>
+    internal sealed record Snapshot(ulong[] Bits, long From, long Until)
+    {
+        /// <summary>Known for no instant: asks the table at the first question.</summary>
+        public static readonly Snapshot Never = new([], 0, 0);
+
+        /// <summary>Nothing, at every instant.</summary>
+        public static readonly Snapshot Nothing = new([], long.MinValue, long.MaxValue);
+    }
+}
