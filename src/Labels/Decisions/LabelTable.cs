@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Renkei.Labels.Policies;
 
@@ -14,8 +15,8 @@ public sealed class LabelTable(PolicySet policies)
     public const int Nobody = 0;
 
     private readonly Lock gate = new();
-    private readonly List<Entry> entries = [new(null, DateTimeOffset.MaxValue, Nobody)];
-    private readonly Dictionary<LabelKey, int> numbers = [];
+    private readonly List<Entry> entries = [new(new(""), null, DateTimeOffset.MaxValue, Nobody, [])];
+    private readonly Dictionary<Entry, int> numbers = [];
     private readonly List<WeakReference<ReadableLabels>> readers = [];
     private bool retired;
 
@@ -28,19 +29,25 @@ public sealed class LabelTable(PolicySet policies)
         }
     }
 
-    /// <summary>The number of a label, a new one if no label that decides alike has been seen. Every reader's set knows it when this returns.</summary>
-    public int Intern(ConfidentialityLabel label)
+    /// <summary>The number of a label, with its equivalents under other policies: a new one if none that decides alike has been seen. Every reader's set knows it when this returns.</summary>
+    /// <remarks>Decides as <see cref="Reader.MayRead(ConfidentialityLabel, ImmutableArray{ConfidentialityLabel}, DateTimeOffset)"/> does.</remarks>
+    public int Intern(ConfidentialityLabel originator, params ImmutableArray<ConfidentialityLabel> alternatives) =>
+        originator.Role == LabelRole.Alternative ? Nobody
+        : Number(originator, [.. alternatives.Where(a => a.Role == LabelRole.Alternative).Select(a => Number(a, [])).Distinct().Order()]);
+
+    /// <summary>Labels that cannot be resolved get numbers too when they stand beside others: one that claims a policy speaks for it, and denies.</summary>
+    private int Number(ConfidentialityLabel label, int[] alternatives)
     {
-        var successor = label.Succession is { } succession ? (succession.From, Number: Intern(succession.Successor)) : (From: DateTimeOffset.MaxValue, Number: Nobody);
+        var successor = label.Succession is { } succession ? (succession.From, Number: Number(succession.Successor, [])) : (From: DateTimeOffset.MaxValue, Number: Nobody);
         var resolved = ResolvedLabel.Resolve(label, policies, Disclosure.Nothing).Value;
-        if (resolved is null && successor.Number == Nobody) return Nobody;
-        var key = new LabelKey(resolved, successor.From, successor.Number);
+        if (resolved is null && label.Succession is null && label.Role != LabelRole.Alternative && alternatives.Length == 0) return Nobody;
+        var entry = new Entry(label.Policy, resolved, successor.From, successor.Number, alternatives);
         lock (gate)
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var known);
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, entry, out var known);
             if (known) return number;
             number = entries.Count;
-            entries.Add(new(resolved, successor.From, successor.Number));
+            entries.Add(entry);
             foreach (var reader in Alive()) reader.Add(number, entries);
             return number;
         }
@@ -95,30 +102,34 @@ public sealed class LabelTable(PolicySet policies)
         return alive;
     }
 
-    /// <summary>A label, and the number that takes its place from an instant on.</summary>
-    internal readonly record struct Entry(ResolvedLabel? Resolved, DateTimeOffset From, int Successor)
+    /// <summary>What of a label bears on a decision, the number that takes its place from an instant on, and those of its equivalents. Equal when no clearance and no instant can tell two apart.</summary>
+    internal sealed class Entry(PolicyIdentifier claimed, ResolvedLabel? resolved, DateTimeOffset from, int successor, int[] alternatives) : IEquatable<Entry>
     {
+        public ResolvedLabel? Resolved { get; } = resolved;
+
+        public DateTimeOffset From { get; } = from;
+
+        public int Successor { get; } = successor;
+
+        public int[] Alternatives { get; } = alternatives;
+
         public static Entry InForce(List<Entry> entries, int number, DateTimeOffset at)
         {
             var entry = entries[number];
             while (entry.From < DateTimeOffset.MaxValue && at >= entry.From) entry = entries[entry.Successor];
             return entry;
         }
-    }
 
-    /// <summary>What of a label bears on a decision.</summary>
-    private readonly struct LabelKey(ResolvedLabel? label, DateTimeOffset from, int successor) : IEquatable<LabelKey>
-    {
-        private readonly ResolvedLabel? label = label;
-        private readonly DateTimeOffset from = from;
-        private readonly int successor = successor;
+        public bool Claims(SecurityPolicy policy) => claimed.Claims(policy);
 
-        public bool Equals(LabelKey other) =>
-            from == other.from && successor == other.successor
-            && (ReferenceEquals(label, other.label) || (label is not null && other.label is not null && label.DecidesLike(other.label)));
+        public bool Equals(Entry? other) =>
+            other is not null && From == other.From && Successor == other.Successor && claimed == other.Claimed && Alternatives.AsSpan().SequenceEqual(other.Alternatives)
+            && (ReferenceEquals(Resolved, other.Resolved) || (Resolved is not null && other.Resolved is not null && Resolved.DecidesLike(other.Resolved)));
 
-        public override bool Equals(object? obj) => obj is LabelKey other && Equals(other);
+        public override bool Equals(object? obj) => Equals(obj as Entry);
 
-        public override int GetHashCode() => HashCode.Combine(label?.DecisionHash(), from, successor);
+        public override int GetHashCode() => HashCode.Combine(Resolved?.DecisionHash(), From, Successor, Alternatives.Length);
+
+        private PolicyIdentifier Claimed => claimed;
     }
 }

@@ -79,7 +79,16 @@ public sealed class ReadableLabels
         return snapshot = Snapshot.Nothing;
     }
 
-    private bool May(List<LabelTable.Entry> entries, int number, DateTimeOffset at) =>
+    /// <summary>The originator's label when it is of the clearance's policy, else all matching equivalents: <see cref="Reader"/> decides so too.</summary>
+    private bool May(List<LabelTable.Entry> entries, int number, DateTimeOffset at)
+    {
+        var policy = clearance!.Policy;
+        if (entries[number].Claims(policy)) return Permits(entries, number, at);
+        var matching = Array.FindAll(entries[number].Alternatives, a => entries[a].Claims(policy));
+        return matching.Length > 0 && Array.TrueForAll(matching, a => Permits(entries, a, at));
+    }
+
+    private bool Permits(List<LabelTable.Entry> entries, int number, DateTimeOffset at) =>
         LabelTable.Entry.InForce(entries, number, at).Resolved is { } label && AccessDecision.Permits(label, clearance!, at);
 
     /// <summary>The first instant at which the answer for a number may be another, in ticks; exclusive end of what is known.</summary>
@@ -87,7 +96,9 @@ public sealed class ReadableLabels
     {
         var entry = LabelTable.Entry.InForce(entries, number, at);
         var validity = entry.Resolved?.NextChange(at) ?? DateTimeOffset.MaxValue;
-        return Math.Min(validity.UtcTicks, entry.From.UtcTicks);
+        var next = Math.Min(validity.UtcTicks, entry.From.UtcTicks);
+        foreach (var alternative in entries[number].Alternatives) next = Math.Min(next, NextChange(entries, alternative, at));
+        return next;
     }
 
     /// <summary>An answer for the instants from <paramref name="From"/> (inclusive) to <paramref name="Until"/> (exclusive), in UTC ticks.</summary>

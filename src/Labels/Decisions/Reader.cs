@@ -12,16 +12,19 @@ public sealed class Reader(PolicySet policies, ResolvedClearance? clearance)
 
     public ResolvedClearance? Clearance { get; } = clearance;
 
-    /// <summary>The one decision for a label as it was read: resolved, in force at the instant, valid and cleared; else denied.</summary>
-    public bool MayRead(ConfidentialityLabel label, DateTimeOffset at) =>
-        Clearance is not null && ResolvedLabel.Resolve(label.At(at), Policies).Value is { } resolved && AccessDecision.Permits(resolved, Clearance, at);
+    /// <summary>The one decision for a label as it was read: resolved, in force at the instant, valid and cleared; else denied. An alternative label alone is denied.</summary>
+    public bool MayRead(ConfidentialityLabel label, DateTimeOffset at) => MayRead(label, [], at);
 
     /// <summary>The same for a label that has equivalents: the originator's counts if it is of the reader's policy, else the matching alternative; without one, denied (ADatP-4774.1 §4.2).</summary>
+    /// <remarks>Several alternatives under one policy must all permit.</remarks>
     public bool MayRead(ConfidentialityLabel originator, ImmutableArray<ConfidentialityLabel> alternatives, DateTimeOffset at)
     {
-        if (Clearance is null) return false;
-        if (Policies.Find(originator.Policy) == Clearance.Policy) return MayRead(originator, at);
-        var matching = alternatives.Where(a => a.Role == LabelRole.Alternative && Policies.Find(a.Policy) == Clearance.Policy).ToList();
-        return matching.Count > 0 && matching.TrueForAll(a => MayRead(a, at));
+        if (Clearance is null || originator.Role == LabelRole.Alternative) return false;
+        if (originator.Policy.Claims(Clearance.Policy)) return Permits(originator, at);
+        var matching = alternatives.Where(a => a.Role == LabelRole.Alternative && a.Policy.Claims(Clearance.Policy)).ToList();
+        return matching.Count > 0 && matching.TrueForAll(a => Permits(a, at));
     }
+
+    private bool Permits(ConfidentialityLabel label, DateTimeOffset at) =>
+        Clearance is not null && ResolvedLabel.Resolve(label.At(at), Policies, Disclosure.Nothing).Value is { } resolved && AccessDecision.Permits(resolved, Clearance, at);
 }
