@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Renkei.Labels.Policies;
@@ -6,8 +5,8 @@ namespace Renkei.Labels.Policies;
 /// <summary>A tag set: what a label's <c>Category/@TagName</c> names. It holds one or more tags.</summary>
 public sealed class CategoryTagSet
 {
-    private readonly FrozenDictionary<string, TagCategory>[] byValue;
-    private readonly FrozenDictionary<(CategoryType Type, bool Enumerated, string Lacv), TagCategory> byLacv;
+    private readonly Dictionary<string, TagCategory>[] byValue;
+    private readonly Dictionary<(CategoryType Type, bool Enumerated, string Lacv), TagCategory> byLacv;
 
     /// <summary>Takes in the tags, which now know their set.</summary>
     /// <remarks>The caller has made sure that names are unique among the tags of one type, and lacvs among the tags of one type and enumeration.</remarks>
@@ -15,8 +14,8 @@ public sealed class CategoryTagSet
     {
         (Name, Oid, Tags) = (name, oid, tags);
         foreach (var tag in tags) tag.Join(this);
-        byValue = [.. Enum.GetValues<CategoryType>().Select(type => Of(type).ToFrozenDictionary(c => c.Name, StringComparer.Ordinal))];
-        byLacv = tags.Where(t => t.Type is not null).SelectMany(t => t.Categories).ToFrozenDictionary(c => (c.Tag.Type!.Value, c.Tag.Enumerated, c.Lacv));
+        byValue = [.. Enum.GetValues<CategoryType>().Select(type => Of(type).ToDictionary(c => c.Name, StringComparer.Ordinal))];
+        byLacv = tags.Where(t => t.Type is not null).SelectMany(t => t.Categories).ToDictionary(c => (c.Tag.Type!.Value, c.Tag.Enumerated, c.Lacv));
     }
 
     public string Name { get; }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Renkei.Labels.Decisions;
 
@@ -8,10 +7,10 @@ namespace Renkei.Labels.Policies;
 /// <remarks>Made by <c>SpifReader</c> alone, which refuses what it cannot vouch for.</remarks>
 public sealed class SecurityPolicy
 {
-    private readonly FrozenDictionary<string, SecurityClassification> byName;
-    private readonly FrozenDictionary<string, SecurityClassification> byLacv;
-    private readonly FrozenDictionary<string, CategoryTagSet> setsByName;
-    private readonly FrozenDictionary<string, CategoryTagSet> setsByOid;
+    private readonly Dictionary<string, SecurityClassification> byName;
+    private readonly Dictionary<string, SecurityClassification> byLacv;
+    private readonly Dictionary<string, CategoryTagSet> setsByName;
+    private readonly Dictionary<string, CategoryTagSet> setsByOid;
     private PolicyRules? rules;
 
     internal SecurityPolicy(ImmutableArray<SecurityClassification> classifications, ImmutableArray<CategoryTagSet> tagSets)
@@ -20,10 +19,10 @@ public sealed class SecurityPolicy
         TagSets = tagSets;
         Tags = [.. tagSets.SelectMany(s => s.Tags)];
         Categories = [.. Tags.SelectMany(t => t.Categories)];
-        byName = classifications.ToFrozenDictionary(c => c.Name, StringComparer.Ordinal);
-        byLacv = classifications.ToFrozenDictionary(c => c.Lacv, StringComparer.Ordinal);
-        setsByName = tagSets.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
-        setsByOid = tagSets.ToFrozenDictionary(s => s.Oid, StringComparer.Ordinal);
+        byName = classifications.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        byLacv = classifications.ToDictionary(c => c.Lacv, StringComparer.Ordinal);
+        setsByName = tagSets.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        setsByOid = tagSets.ToDictionary(s => s.Oid, StringComparer.Ordinal);
     }
 
     /// <summary>The name labels carry (<c>securityPolicyId/@name</c>).</summary>
@@ -65,6 +64,11 @@ public sealed class SecurityPolicy
 
     /// <summary>How many privacy marks a label must carry at least; 0 when unbounded.</summary>
     public int MinPrivacyMarks { get; init; }
+
+    /// <summary>Markings of <c>privacyMarks</c>, which hold for every privacy mark.</summary>
+    public ImmutableArray<MarkingData> PrivacyMarkMarkings { get; init; } = [];
+
+    public ImmutableArray<MarkingQualifier> PrivacyMarkQualifiers { get; init; } = [];
 
     public ImmutableArray<EquivalentPolicy> EquivalentPolicies { get; init; } = [];
 

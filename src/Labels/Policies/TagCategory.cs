@@ -31,6 +31,9 @@ public sealed class TagCategory
 
     public UserInput UserInput { get; init; }
 
+    /// <summary>How a typed date is written (ISO 8601 pattern); null when the policy does not say.</summary>
+    public string? DateFormat { get; init; }
+
     /// <summary>A label made before this instant may not carry the value.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
