@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Renkei.Labels.Decisions;
+using Renkei.Labels.Policies;
+
+namespace Renkei.Labels.Mapping;
+
+/// <summary>A label made from others, or why none could be made: then what it was to stand on is denied until a person decides.</summary>
+/// <param name="Value">Valid under its policy; null exactly when <paramref name="Reasons"/> is not empty.</param>
+/// <param name="Reasons">All that stood in the way.</param>
+/// <param name="Notes">What is not in the label although a source carried it, in words: left out as the policy says, or without bearing on access.</param>
+public sealed record DerivedLabel(ResolvedLabel? Value, ImmutableArray<Reason> Reasons, ImmutableArray<Reason> Notes)
+{
+    internal static DerivedLabel Refused(params IEnumerable<Reason> reasons) => new(null, [.. reasons.Distinct()], []);
+
+    internal static DerivedLabel Refused(string rule, string text) => Refused([new Reason(rule, text)]);
+}
+
+/// <summary>Makes labels out of values of a policy.</summary>
+internal static class LabelParts
+{
+    /// <summary>The values as a label carries them: by tag set and type, in the policy's order.</summary>
+    public static ImmutableArray<LabelCategory> Categories(IEnumerable<TagCategory> values) =>
+        [.. values.OrderBy(v => v.Index).GroupBy(v => (v.Tag.TagSet, v.Tag.Type))
+            .Select(g => new LabelCategory(g.Key.Type!.Value, g.Key.TagSet.Name, g.Key.TagSet.Oid, [.. g.Select(v => v.Name)]))];
+
+    public static PolicyIdentifier Identifier(SecurityPolicy policy) => new(policy.Name, policy.Oid);
+
+    /// <summary>Whether the group is met by what <paramref name="has"/> says is there. An empty group is never met.</summary>
+    public static bool IsMet(RequiredCategory group, SecurityPolicy policy, Func<TagCategory, bool> has)
+    {
+        var met = group.Members.Count(member => member.In(policy).Any(has));
+        return group.Operation switch
+        {
+            RequiredOperation.OnlyOne => met == 1,
+            RequiredOperation.OneOrMore => met > 0,
+            RequiredOperation.All => met > 0 && met == group.Members.Length,
+            _ => false,
+        };
+    }
+}
