@@ -6,6 +6,7 @@ using Renkei.Bench;
     ("analyse", "pages a second and memory over 20,000 variants of the sample pages", AnalyseAll.Run),
     ("parse", "HTML parsing beside AngleSharp", Parse.Run),
     ("extract", "main text of HTML pages: quality and time beside Readability", Extract.Run),
+    ("labels", "decisions, markings and policies beside the C++ reference", LabelRoom.Run),
     ("dumps", "main text of plain-text dumps: quality", Dumps.Run),
 ];
 if (args is ["--help" or "-h" or "-?"])
