@@ -1,0 +1,42 @@
+using System.Xml;
+using Renkei.Labels.Reading;
+
+namespace Renkei.Labels.Binding;
+
+/// <summary>A label as the text that goes into a sidecar.</summary>
+internal static class LabelText
+{
+    /// <summary>
+    /// What the label was read from, letter for letter, when that is an ADatP-4774 label in UTF-8 that says the same; else its canonical writing.
+    /// So the originator's label is never rewritten.
+    /// </summary>
+    public static Reading<string> Of(ConfidentialityLabel label)
+    {
+        if (!label.Source.IsEmpty && SafeXml.Load(label.Source, "The label") is { IsRead: true } xml && xml.Value.DocumentElement!.NamespaceURI == Names.Label
+            && LabelReader.Read(label.Source) is { IsRead: true } read && read.Value.Equals(label))
+        {
+            return Reading<string>.Of(WithoutDeclaration(label.Source));
+        }
+
+        return Reading<string>.Refused("A label has no ADatP-4774 XML of its own.");
+    }
+
+    /// <summary>The Ids in a label's text, so that the sidecar's own can differ from them.</summary>
+    public static IEnumerable<string> Ids(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        while (reader.Read())
+        {
+            while (reader.MoveToNextAttribute())
+            {
+                if (reader.LocalName.Equals("id", StringComparison.OrdinalIgnoreCase)) yield return reader.Value;
+            }
+        }
+    }
+
+    private static string WithoutDeclaration(ReadOnlyMemory<byte> bytes)
+    {
+        var text = SafeXml.Text(bytes)!;
+        return (text.StartsWith("<?xml ", StringComparison.Ordinal) ? text[(text.IndexOf("?>", StringComparison.Ordinal) + 2)..] : text).Trim();
+    }
+}
