@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 
@@ -18,10 +19,15 @@ public sealed record DerivedLabel(ResolvedLabel? Value, ImmutableArray<Reason> R
 /// <summary>Makes labels out of values of a policy.</summary>
 internal static class LabelParts
 {
+    private static readonly ConditionalWeakTable<SecurityPolicy, PolicySet> Sets = [];
+
     /// <summary>The values as a label carries them: by tag set and type, in the policy's order.</summary>
     public static ImmutableArray<LabelCategory> Categories(IEnumerable<TagCategory> values) =>
         [.. values.OrderBy(v => v.Index).GroupBy(v => (v.Tag.TagSet, v.Tag.Type))
             .Select(g => new LabelCategory(g.Key.Type!.Value, g.Key.TagSet.Name, g.Key.TagSet.Oid, [.. g.Select(v => v.Name)]))];
+
+    /// <summary>A set of this policy and no other: a derived label is resolved under the policy it was made for, whatever else is known.</summary>
+    public static PolicySet Alone(SecurityPolicy policy) => Sets.GetValue(policy, static p => new(p));
 
     public static PolicyIdentifier Identifier(SecurityPolicy policy) => new(policy.Name, policy.Oid);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 

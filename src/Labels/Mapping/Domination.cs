@@ -30,7 +30,7 @@ internal sealed class Domination(IReadOnlyList<ResolvedLabel> sources, SecurityP
             CreationDateTime = at,
             ReviewDateTime = sources.Min(s => s.Label.ReviewDateTime),
         };
-        var resolved = ResolvedLabel.Resolve(label, new(policy)).Value!;
+        var resolved = ResolvedLabel.Resolve(label, LabelParts.Alone(policy)).Value!;
         var invalid = LabelValidity.Explain(resolved, at, disclosure, isNew: true);
         return invalid.IsEmpty
             ? new(resolved, [], [.. notes.Distinct()])

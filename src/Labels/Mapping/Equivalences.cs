@@ -15,7 +15,7 @@ internal sealed class Equivalences
 
     private Equivalences(SecurityPolicy from, SecurityPolicy to)
     {
-        (From, To, TargetAlone) = (from, to, new(to));
+        (From, To) = (from, to);
         var outward = from.EquivalentPolicies.Where(p => p.Oid == to.Oid).ToList();
         var inward = to.EquivalentPolicies.Where(p => p.Oid == from.Oid).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         IsStated = outward.Count + inward.Count > 0;
@@ -35,9 +35,6 @@ internal sealed class Equivalences
     public SecurityPolicy From { get; }
 
     public SecurityPolicy To { get; }
-
-    /// <summary>The target by itself: a mapped label is resolved under it and no other.</summary>
-    public PolicySet TargetAlone { get; }
 
     /// <summary>Whether one of the two knows the other at all.</summary>
     public bool IsStated { get; }

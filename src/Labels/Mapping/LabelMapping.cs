@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 
@@ -41,7 +40,7 @@ public static class LabelMapping
 
         Succession? chain = null;
         foreach (var (from, successor) in Enumerable.Reverse(later)) chain = new(from, With(successor, chain));
-        return first with { Value = ResolvedLabel.Resolve(With(first.Value.Label, chain), Equivalences.Between(label.Policy, target).TargetAlone).Value! };
+        return first with { Value = ResolvedLabel.Resolve(With(first.Value.Label, chain), LabelParts.Alone(target)).Value! };
     }
 
     /// <summary>The same without its successors.</summary>
@@ -53,10 +52,9 @@ public static class LabelMapping
         }
 
         if (ReferenceEquals(label.Policy, target)) return new(label, [], []);
-        var equivalences = Equivalences.Between(label.Policy, target);
-        var mapping = new LabelMapper(label, equivalences, names);
+        var mapping = new LabelMapper(label, Equivalences.Between(label.Policy, target), names);
         if (mapping.Run() is not { } mapped) return DerivedLabel.Refused(mapping.Faults);
-        var resolved = ResolvedLabel.Resolve(mapped, equivalences.TargetAlone).Value!;
+        var resolved = ResolvedLabel.Resolve(mapped, LabelParts.Alone(target)).Value!;
         return resolved.IsValidAt(at)
             ? new(resolved, [], [.. mapping.Notes.Distinct()])
             : DerivedLabel.Refused([new("mapped-invalid", $"What stands for the label under {target.Name} would not be valid there."), .. LabelValidity.Explain(resolved, at, names)]);

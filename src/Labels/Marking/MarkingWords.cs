@@ -9,6 +9,7 @@ internal sealed class MarkingWords
     private readonly MarkingCodes accepted;
     private readonly List<string> chain = [];
 
+    /// <summary>The words of one place and language.</summary>
     /// <param name="accepted">The codes that count at the place.</param>
     /// <param name="language">Tried first; then its parents, then the default.</param>
     public MarkingWords(MarkingCodes accepted, string language)
@@ -36,7 +37,7 @@ internal sealed class MarkingWords
         var nameless = false;
         foreach (var source in sources)
         {
-            if (First(source, d => d.Phrase is not null && (d.Codes & (MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay)) == 0) is { } data) return MarkingText.OneLine(data.Phrase!);
+            if (First(source, d => d.Phrase is not null && !d.Codes.HasAny(MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay)) is { } data) return MarkingText.OneLine(data.Phrase!);
             nameless |= Has(source, MarkingCodes.NoNameDisplay);
         }
 
@@ -45,16 +46,16 @@ internal sealed class MarkingWords
 
     /// <summary>The phrase that takes the place of the policy's name; null when there is none.</summary>
     public string? InPlaceOfPolicy(ImmutableArray<MarkingData> source) =>
-        First(source, d => d.Phrase is not null && (d.Codes & MarkingCodes.ReplacePolicy) != 0) is { } data ? MarkingText.OneLine(data.Phrase!) : null;
+        First(source, d => d.Phrase is not null && d.Codes.HasAny(MarkingCodes.ReplacePolicy)) is { } data ? MarkingText.OneLine(data.Phrase!) : null;
 
-    public bool Has(ImmutableArray<MarkingData> source, MarkingCodes code) => First(source, d => (d.Codes & code) != 0) is not null;
+    public bool Has(ImmutableArray<MarkingData> source, MarkingCodes code) => First(source, d => d.Codes.HasAny(code)) is not null;
 
     /// <summary>The text of a qualifier here; one for this place goes before one for everywhere. Null when there is none.</summary>
     public string? Qualifier(QualifierCode code, ImmutableArray<MarkingQualifier> source)
     {
         foreach (var language in chain)
         {
-            if ((Text(q => (q.Code & accepted) != 0) ?? Text(q => (q.Code & PreparedMarkings.Places) == 0)) is { } text) return MarkingText.OneLine(text);
+            if ((Text(q => q.Code.HasAny(accepted)) ?? Text(q => !q.Code.HasAny(PreparedMarkings.Places))) is { } text) return MarkingText.OneLine(text);
 
             string? Text(Func<MarkingQualifier, bool> stands) => source.Where(stands).SelectMany(q => q.Qualifiers)
                 .FirstOrDefault(q => q.Code == code && string.Equals(q.Language, language, StringComparison.OrdinalIgnoreCase))?.Text;
@@ -81,5 +82,5 @@ internal sealed class MarkingWords
         return null;
     }
 
-    private bool Stands(MarkingData data) => (data.Codes & accepted) != 0 || (data.Codes & PreparedMarkings.Places) == 0;
+    private bool Stands(MarkingData data) => data.Codes.HasAny(accepted) || !data.Codes.HasAny(PreparedMarkings.Places);
 }

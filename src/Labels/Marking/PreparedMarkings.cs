@@ -6,6 +6,11 @@ using Renkei.Labels.Policies;
 
 namespace Renkei.Labels.Marking;
 
+internal static class MarkingCodesExtensions
+{
+    public static bool HasAny(this MarkingCodes codes, MarkingCodes wanted) => (codes & wanted) != MarkingCodes.None;
+}
+
 /// <summary>The markings of one policy by place and language, each worked out once.</summary>
 /// <remarks>There are no more of them than the policy has places and languages: a language it does not know is brought to one it knows.</remarks>
 internal sealed class PreparedMarkings
@@ -22,15 +27,16 @@ internal sealed class PreparedMarkings
     private static readonly ConditionalWeakTable<SecurityPolicy, PreparedMarkings> Prepared = [];
 
     private readonly SecurityPolicy policy;
-    private readonly MarkingCodes known;
+    private readonly MarkingCodes spoken;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> languages;
     private readonly ConcurrentDictionary<(MarkingCodes Place, string Language), MarkingPlan> plans = new();
+    private volatile Recent? recent;
 
     private PreparedMarkings(SecurityPolicy policy)
     {
         this.policy = policy;
         var words = MarkingWords.AllOf(policy).ToList();
-        known = words.Aggregate(MarkingCodes.None, (codes, word) => codes | word.Codes) & Places;
+        spoken = words.Aggregate(MarkingCodes.None, (codes, word) => codes | word.Codes) & Places;
         languages = words.Select(w => w.Language).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -38,19 +44,22 @@ internal sealed class PreparedMarkings
 
     public MarkingPlan For(MarkingCodes place, string language)
     {
-        var key = (place, Canonical(language));
-        return plans.TryGetValue(key, out var plan) ? plan : plans.GetOrAdd(key, Prepare(key.place, key.Item2));
+        if (recent is { } last && last.Place == place && ReferenceEquals(last.Language, language)) return last.Plan;
+        var known = Canonical(language);
+        var plan = plans.TryGetValue((place, known), out var prepared) ? prepared : plans.GetOrAdd((place, known), Prepare(place, known));
+        if (language.Length <= LongestTag) recent = new(place, language, plan);
+        return plan;
     }
 
     private MarkingPlan Prepare(MarkingCodes place, string language)
     {
-        if ((place & ~Places) != 0 || BitOperations.PopCount((uint)place) != 1)
+        if (place.HasAny(~Places) || BitOperations.PopCount((uint)place) != 1)
         {
             throw new ArgumentOutOfRangeException(nameof(place), place, "A marking is made for exactly one place.");
         }
 
         var accepted = Accepted(place);
-        return new(policy, new((known & accepted) != 0 ? accepted : Accepted(MarkingCodes.PageTop), language));
+        return new(policy, new(spoken.HasAny(accepted) ? accepted : Accepted(MarkingCodes.PageTop), language));
     }
 
     /// <summary>The codes under which something stands at a place.</summary>
@@ -71,4 +80,7 @@ internal sealed class PreparedMarkings
 
         return "";
     }
+
+    /// <summary>The plan asked for last: a page asks for the same one again and again.</summary>
+    private sealed record Recent(MarkingCodes Place, string Language, MarkingPlan Plan);
 }
