@@ -24,7 +24,7 @@ internal static class ContentReader
     /// <summary>Pages and problems, lazily. Never throws for what the bytes are.</summary>
     /// <param name="input">The file, perhaps gzipped.</param>
     /// <param name="path">As reported.</param>
-    /// <param name="isNamed">Whether to complain about JSON that is no page; else it is passed over as a sidecar.</param>
+    /// <param name="isNamed">Whether to complain about JSON that is no page, and about labels and policies; else they are passed over as sidecars.</param>
     public static IEnumerable<Collected> Read(Input input, string path, bool isNamed)
     {
         var isPacked = input.Peek(3) is [0x1F, 0x8B, 8];
@@ -45,7 +45,8 @@ internal static class ContentReader
         {
             ContentKind.Empty => Only(path, "This file holds nothing but white space; expected a page."),
             ContentKind.Binary => Only(path, $"This file is {what}; expected a page as text or HTML."),
-            ContentKind.OtherXml => Only(path, $"This file is XML of a kind that is not read (<{what}>); expected HTML, RSS or Atom."),
+            ContentKind.LabelXml when !isNamed => [],
+            ContentKind.OtherXml or ContentKind.LabelXml => Only(path, $"This file is XML of a kind that is not read (<{what}>); expected HTML, RSS or Atom."),
             ContentKind.Html => [Page(input, path, PageForm.Html)],
             ContentKind.Dump => [Page(input, path, PageForm.Dump)],
             ContentKind.XmlFeed => XmlFeed.Read(input, path),

@@ -63,6 +63,17 @@ public sealed class ContentReaderTests
             "This file is XML of a kind that is not read (<urlset>); expected HTML, RSS or Atom.",
             Problem(Reading.Read("sitemap.xml", "<?xml version=\"1.0\"?>\n<urlset><url><loc>https://news.example/</loc></url></urlset>")));
 
+    [Theory]
+    [InlineData("<?xml version=\"1.0\"?>\n<!-- a policy -->\n<spif:SPIF xmlns:spif=\"http://www.xmlspif.org/spif\"/>", "spif:SPIF")]
+    [InlineData("<originatorConfidentialityLabel/>", "originatorConfidentialityLabel")]
+    [InlineData("<clr:ConfidentialityClearance/>", "clr:ConfidentialityClearance")]
+    [InlineData("<mb:BindingInformation/>", "mb:BindingInformation")]
+    public void Read_PolicyOrLabel_IsPassedOverUnlessNamed(string xml, string root)
+    {
+        Assert.Empty(Reading.Read("label.xml", xml));
+        Assert.Equal($"This file is XML of a kind that is not read (<{root}>); expected HTML, RSS or Atom.", Problem(Reading.Read("label.xml", xml, isNamed: true)));
+    }
+
     [Fact]
     public void Read_FileLargerThanAPage_IsNotLoaded()
     {

@@ -20,6 +20,9 @@ internal enum ContentKind
     /// <summary>XML that is neither a feed nor HTML.</summary>
     OtherXml,
 
+    /// <summary>A security policy, label, clearance or binding: it may lie beside the pages it is about.</summary>
+    LabelXml,
+
     /// <summary>One JSON value: a feed, a page or an array of pages.</summary>
     Json,
 
@@ -33,10 +36,16 @@ internal static class Sniffer
     /// <summary>How many bytes to look at.</summary>
     public const int HeadBytes = 64 * 1024;
 
+    /// <summary>XML SPIF, ADatP-4774, ADatP-4778.</summary>
+    private static readonly HashSet<string> LabelRoots = new(StringComparer.Ordinal)
+    {
+        "SPIF", "originatorConfidentialityLabel", "alternativeConfidentialityLabel", "metadataConfidentialityLabel", "ConfidentialityClearance", "BindingInformation",
+    };
+
     /// <summary>The kind of a file.</summary>
     /// <param name="head">The first bytes.</param>
     /// <param name="name">The file's name; ".gz" at its end is no part of it.</param>
-    /// <returns>The kind; for <see cref="ContentKind.Binary"/> and <see cref="ContentKind.OtherXml"/> also what it is, in words.</returns>
+    /// <returns>The kind; for <see cref="ContentKind.Binary"/> and XML that is no page also what it is, in words.</returns>
     public static (ContentKind Kind, string? What) Look(ReadOnlySpan<byte> head, string name)
     {
         if (Magic.Find(head) is { } what) return (ContentKind.Binary, what);
@@ -57,6 +66,7 @@ internal static class Sniffer
         var root = HtmlSigns.Root(text);
         var local = root is null ? null : root[(root.IndexOf(':', StringComparison.Ordinal) + 1)..];
         if (local is "rss" or "RSS" or "RDF" or "rdf" or "feed" or "channel") return (ContentKind.XmlFeed, null);
+        if (local is not null && LabelRoots.Contains(local)) return (ContentKind.LabelXml, root);
         if (HtmlSigns.IsIn(text)) return (ContentKind.Html, null);
         if (root is not null && text.StartsWith("<?xml")) return (ContentKind.OtherXml, root);
         return root is "svg" or "urlset" or "sitemapindex" or "opml" or "plist" ? (ContentKind.OtherXml, root) : (ContentKind.Dump, null);
