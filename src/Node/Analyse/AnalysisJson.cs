@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renkei.News;
+using Renkei.Node.CommandLine;
 
 namespace Renkei.Node.Analyse;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renkei.News;
+using Renkei.Node.CommandLine;
 
 namespace Renkei.Node.Analyse;
 

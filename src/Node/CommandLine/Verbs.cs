@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 
 namespace Renkei.Node.CommandLine;
@@ -24,9 +25,9 @@ internal static class Verbs
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
-            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            var fault = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command is RootCommand
-                ? $"{parsed.UnmatchedTokens[0]} is not {(parsed.UnmatchedTokens[0].StartsWith('-') ? "an option" : "a verb")} of renkei"
+            var verb = Path(parsed.CommandResult);
+            var fault = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0
+                ? $"{parsed.UnmatchedTokens[0]} is not {(parsed.UnmatchedTokens[0].StartsWith('-') ? "an option" : "a verb")} of renkei {verb}".TrimEnd()
                 : parsed.Errors[0].Message.TrimEnd('.');
             return Refuse($"{fault}; see ./renkei {verb}--help.");
         }
@@ -43,6 +44,10 @@ internal static class Verbs
             return Refuse($"A fault in Renkei ended the run; please report it with these lines:\n{fault}");
         }
     }
+
+    /// <summary>The verb as it is typed, with a blank behind it: "label check "; empty for the program itself.</summary>
+    private static string Path(CommandResult result) =>
+        result.Command is RootCommand ? "" : (result.Parent is CommandResult parent ? Path(parent) : "") + result.Command.Name + " ";
 
     /// <summary>The first signal asks the verb to end in order; the second ends the process as it is.</summary>
     /// <remarks>Not left to the library: its own handler throws at the second signal.</remarks>

@@ -1,6 +1,7 @@
 using System.Text;
 using Renkei.News;
 using Renkei.Node.Analyse;
+using Renkei.Node.CommandLine;
 using Renkei.Support;
 
 namespace Renkei.Fast.Node;

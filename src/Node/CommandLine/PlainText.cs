@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Renkei.Node.Analyse;
+namespace Renkei.Node.CommandLine;
 
 /// <summary>Makes text of unknown origin safe for where it is written.</summary>
 internal static class PlainText

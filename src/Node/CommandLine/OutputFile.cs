@@ -1,4 +1,4 @@
-namespace Renkei.Node.Analyse;
+namespace Renkei.Node.CommandLine;
 
 /// <summary>A file that appears whole or not at all.</summary>
 /// <remarks>
