@@ -8,5 +8,5 @@ namespace Renkei.Labels;
 public sealed record PolicyIdentifier(string Name, string? Oid = null)
 {
     /// <summary>Whether this speaks of a policy, by name or by OID; one that names it with another OID does, and is then found to be wrong.</summary>
-    internal bool Claims(SecurityPolicy policy) => Name == policy.Name || Oid == policy.Oid;
+    public bool Claims(SecurityPolicy policy) => Name == policy.Name || Oid == policy.Oid;
 }

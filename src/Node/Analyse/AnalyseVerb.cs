@@ -10,10 +10,10 @@ namespace Renkei.Node.Analyse;
 /// <summary>The verb "analyse": news pages in; a summary, a report and JSON out.</summary>
 internal static class AnalyseVerb
 {
-    private const string Description =
-        """
-        Read raw news pages and tell what they report, in which language, since when, and whom they have it from.
+    private const string Summary = "Read raw news pages and tell what they report, in which language, since when, and whom they have it from.";
 
+    private const string Details =
+        """
         Reads files and folders of: plain-text page dumps, HTML, RSS, Atom and JSON feeds, JSON Lines
         ({"id","url","html"|"text","fetched"}), each also gzipped.
 
@@ -36,7 +36,7 @@ internal static class AnalyseVerb
         });
         var html = new Option<string?>("--html") { Description = "Write a self-contained report to FILE", HelpName = "FILE" };
         var json = new Option<string?>("--json") { Description = "Write everything as JSON (renkei.analysis/1) to FILE, - for standard output", HelpName = "FILE" };
-        var command = new Command("analyse", Description) { paths, html, json };
+        var command = new Verb("analyse", Summary, Details) { paths, html, json };
         command.SetAction((parsed, cancellation) =>
             Task.FromResult(Run(parsed.GetValue(paths) ?? [], parsed.GetValue(html), parsed.GetValue(json), cancellation)));
         return command;

@@ -19,11 +19,13 @@ internal static class Verbs
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        root.Options.OfType<HelpOption>().First().Description = "Show help and examples";
+        var help = root.Options.OfType<HelpOption>().First();
+        help.Description = "Show help and examples";
+        help.Action = new VerbHelp((HelpAction)help.Action!);
         root.Options.OfType<VersionOption>().First().Description = "Show the version";
         // A file may be called "@page.html": nothing is read as a list of arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Errors.Count > 0 && parsed.Action is not VerbHelp)
         {
             var verb = Path(parsed.CommandResult);
             var fault = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0
