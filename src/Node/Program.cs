@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Renkei.Node.Analyse;
 using Renkei.Node.CommandLine;
+using Renkei.Node.Label;
 
 var root = new RootCommand(
     """
@@ -8,10 +9,12 @@ var root = new RootCommand(
 
     Start here:
       ./renkei analyse samples --html report.html
+      ./renkei label --help
       ./renkei bench
     """)
 {
     AnalyseVerb.Create(),
+    LabelVerb.Create(TimeProvider.System),
 };
 
 return await Verbs.RunAsync(root, args);

@@ -20,10 +20,6 @@ internal static class LabelVerb
     {
         CheckVerb.Create(time),
         MarkVerb.Create(time),
-        MapVerb.Create(time),
-        DominateVerb.Create(time),
-        BindVerb.Create(time),
-        VerifyVerb.Create(time),
         ExplainVerb.Create(time),
     };
 }
