@@ -31,8 +31,12 @@ public static class AccessDecision
     /// <summary>Why <see cref="Permits"/> says no, one sentence for each rule that stands against it; empty when it says yes.</summary>
     /// <param name="disclosure">What the asker may know: usually <see cref="Disclosure.To"/> the clearance itself.</param>
     /// <param name="language">BCP 47 tag for the phrases of values; empty for the policy's default.</param>
-    public static ImmutableArray<Reason> Explain(ResolvedLabel label, ResolvedClearance clearance, DateTimeOffset at, Disclosure disclosure, string language = "") =>
-        [.. LabelValidity.Explain(label, at, disclosure, language: language), .. Denials(label, clearance, new Wording(disclosure, language))];
+    /// <remarks>An asker who is denied and does not hold all that the label says is not told besides whether it is valid: that differs from one hidden value to the next.</remarks>
+    public static ImmutableArray<Reason> Explain(ResolvedLabel label, ResolvedClearance clearance, DateTimeOffset at, Disclosure disclosure, string language = "")
+    {
+        var denials = Denials(label, clearance, new Wording(disclosure, language)).ToImmutableArray();
+        return denials.Length > 0 && !disclosure.MayName(label) ? denials : [.. LabelValidity.Explain(label, at, disclosure, language: language), .. denials];
+    }
 
     private static IEnumerable<Reason> Denials(ResolvedLabel label, ResolvedClearance clearance, Wording wording)
     {

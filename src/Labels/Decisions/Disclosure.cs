@@ -25,4 +25,7 @@ public sealed class Disclosure
     internal bool MayName(TagCategory category) => asker is null || asker.Holds(category);
 
     internal bool MayName(SecurityClassification classification) => asker is null || asker.Holds(classification);
+
+    /// <summary>Whether the asker holds all that the label says. Else which rule of the policy it breaks could tell a hidden value.</summary>
+    internal bool MayName(ResolvedLabel label) => asker is null || (MayName(label.Classification) && label.Categories.All(MayName));
 }

@@ -7,11 +7,13 @@ namespace Renkei.Labels.Decisions;
 public static class LabelValidity
 {
     /// <summary>Why a label may not stand, in words; empty when it may.</summary>
+    /// <remarks>One sentence without particulars for an asker who does not hold all that the label says: each rule is of certain values, and would tell which.</remarks>
     /// <param name="isNew">Also refuse what is obsolete: for labels that are being made, not for those that exist.</param>
     public static ImmutableArray<Reason> Explain(ResolvedLabel label, DateTimeOffset at, Disclosure disclosure, bool isNew = false, string language = "")
     {
         var reasons = Faults(label, new Wording(disclosure, language), isNew).ToImmutableArray();
-        return label.IsValidAt(at) || reasons.Length > 0 ? reasons : [OutOfDate(label, at)];
+        if (reasons.IsEmpty) return label.IsValidAt(at) ? [] : [OutOfDate(label, at)];
+        return disclosure.MayName(label) ? reasons : [new("invalid", $"The label is not valid under {label.Policy.Name}.")];
     }
 
     /// <summary>Between which instants the policy, and a label without a creation time, are good.</summary>
@@ -54,7 +56,7 @@ public static class LabelValidity
     {
         if (category.RequiredClass is { } required && required != label.Classification)
         {
-            yield return new("required-class", $"{wording.Subject(category)} stands only with the classification {required.Name}.");
+            yield return new("required-class", $"{wording.Subject(category)} stands only with {wording.Other(required)}.");
         }
 
         if (category.ExcludedClasses.Contains(label.Classification))

@@ -8,7 +8,6 @@ public sealed class ReadableLabels
     private readonly ResolvedClearance? clearance;
     private readonly Func<ReadableLabels, DateTimeOffset, Snapshot> recompile;
     private volatile Snapshot snapshot = Snapshot.Never;
-    private volatile bool retired;
 
     internal ReadableLabels(ResolvedClearance? clearance, Func<ReadableLabels, DateTimeOffset, Snapshot> recompile) =>
         (this.clearance, this.recompile) = (clearance, recompile);
@@ -19,24 +18,20 @@ public sealed class ReadableLabels
     {
         var now = Current(at);
         var word = number >> 6;
-        return (uint)word < (uint)now.Bits.Length && (now.Bits[word] & (1UL << (number & 63))) != 0;
+        return unchecked((uint)word) < (uint)now.Bits.Length && (now.Bits[word] & (1UL << (number & 63))) != 0;
     }
 
     /// <summary>All numbers the clearance may see now, in order: for a query's parameter.</summary>
     public IReadOnlyList<int> Numbers(DateTimeOffset at) => [.. BitSet.Members(Current(at).Bits)];
 
     /// <summary>Denies everything from now on: the clearance was changed, ended or taken away.</summary>
-    public void Retire()
-    {
-        retired = true;
-        snapshot = Snapshot.Nothing;
-    }
+    public void Retire() => snapshot = Snapshot.Nothing;
 
     /// <summary>Takes in a number that was just given. The table's lock is held.</summary>
     internal void Add(int number, List<LabelTable.Entry> entries)
     {
         var old = snapshot;
-        if (retired || old.Until <= old.From) return;
+        if (ReferenceEquals(old, Snapshot.Nothing) || ReferenceEquals(old, Snapshot.Never)) return;
         var at = new DateTimeOffset(old.From, TimeSpan.Zero);
         var bits = old.Bits;
         if (May(entries, number, at))
@@ -46,13 +41,14 @@ public sealed class ReadableLabels
             BitSet.Add(bits, number);
         }
 
-        Publish(new(bits, old.From, Math.Min(old.Until, NextChange(entries, number, at))));
+        Publish(old, new(bits, old.From, Math.Min(old.Until, NextChange(entries, number, at))));
     }
 
     /// <summary>Judges every number anew. The table's lock is held.</summary>
     internal Snapshot Compile(List<LabelTable.Entry> entries, DateTimeOffset at)
     {
-        if (retired) return Snapshot.Nothing;
+        var old = snapshot;
+        if (ReferenceEquals(old, Snapshot.Nothing)) return old;
         var bits = new ulong[BitSet.Words(entries.Count)];
         var until = DateTimeOffset.MaxValue.UtcTicks;
         for (var number = 0; number < entries.Count; number++)
@@ -61,7 +57,7 @@ public sealed class ReadableLabels
             until = Math.Min(until, NextChange(entries, number, at));
         }
 
-        return Publish(new(bits, at.UtcTicks, until));
+        return Publish(old, new(bits, at.UtcTicks, until));
     }
 
     private Snapshot Current(DateTimeOffset at)
@@ -71,13 +67,9 @@ public sealed class ReadableLabels
         return ticks >= now.From && ticks < now.Until ? now : recompile(this, at);
     }
 
-    /// <summary>A set that was retired while it was being compiled stays retired.</summary>
-    private Snapshot Publish(Snapshot next)
-    {
-        snapshot = next;
-        if (!retired) return next;
-        return snapshot = Snapshot.Nothing;
-    }
+    /// <summary>Puts the next snapshot in the place of the one it was made from. Only retiring can come between, and then the set stays retired at every instant.</summary>
+    private Snapshot Publish(Snapshot old, Snapshot next) =>
+        ReferenceEquals(Interlocked.CompareExchange(ref snapshot, next, old), old) ? next : Snapshot.Nothing;
 
     /// <summary>The originator's label when it is of the clearance's policy, else all matching equivalents: <see cref="Reader"/> decides so too.</summary>
     private bool May(List<LabelTable.Entry> entries, int number, DateTimeOffset at)

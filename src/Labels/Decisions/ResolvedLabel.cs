@@ -48,7 +48,7 @@ public sealed class ResolvedLabel
         if (classification is null) (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(UnknownClassification("label", label.Classification, policy, names));
         var bits = new ulong[BitSet.Words(policy.Categories.Length)];
         foreach (var category in label.Categories) Find("label", category, policy, bits, ref reasons, names);
-        return reasons is not null || classification is null ? new(null, reasons!.ToImmutable()) : new(new(label, policy, classification, bits), []);
+        return reasons is not null || classification is null ? new(null, names.IsComplete ? reasons!.ToImmutable() : [.. reasons!.Distinct()]) : new(new(label, policy, classification, bits), []);
     }
 
     /// <summary>Whether the label is legal under its policy (ADatP-4774.1, SPIF 2.1): the <c>valid</c> of every decision.</summary>
@@ -90,6 +90,11 @@ public sealed class ResolvedLabel
         {
             (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(UnknownTagSet(what, category, policy, names));
             return;
+        }
+
+        if (category.Values.IsEmpty && category.Type != CategoryType.Informative)
+        {
+            (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(new("empty-category", $"The {category.Type.ToString().ToLowerInvariant()} category {set.Name} of the {what} has no value; expected at least one."));
         }
 
         foreach (var value in category.Values)

@@ -10,6 +10,9 @@ internal sealed class Wording(Disclosure disclosure, string language)
 
     public string Object(SecurityClassification classification) => disclosure.MayName(classification) ? classification.Name : "the classification of the label";
 
+    /// <summary>A classification that the label does not have.</summary>
+    public string Other(SecurityClassification classification) => disclosure.MayName(classification) ? $"the classification {classification.Name}" : "another classification";
+
     public string Subject(TagCategory category) => disclosure.MayName(category) ? $"{Title(category)} ({category.Tag.TagSet.Name})" : "A value of the label";
 
     public string Object(TagCategory category) => disclosure.MayName(category) ? $"{Title(category)} ({category.Tag.TagSet.Name})" : "another value of the label";
