@@ -29,10 +29,9 @@ public static class ClearanceReader
             return null;
         }
 
-        var xml = new XmlScanner(text, stackalloc XmlScanner.OpenElement[12], stackalloc ScannedAttribute[8], stackalloc XmlScanner.Declaration[4]);
+        var xml = new XmlScanner(text, stackalloc XmlScanner.OpenElement[12], stackalloc ScannedAttribute[8], stackalloc XmlScanner.Declaration[4], notes);
         var clearance = xml.Root() ? Root(ref xml, notes, source, policies) : null;
         if (!notes.Stop) xml.Finish();
-        notes.Refuse(ref xml);
         return clearance;
     }
 

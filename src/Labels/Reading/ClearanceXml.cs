@@ -31,7 +31,7 @@ internal static class ClearanceXml
         }
 
         Elements.NoText(ref xml, notes);
-        if (notes.Stop || xml.Fault is not null) return null;
+        if (notes.Stop) return null;
         if ((seen & 1) == 0) notes.Refuse(start, "policy-missing", "The clearance has no PolicyIdentifier.");
         if ((seen & 2) == 0) notes.Refuse(start, "classifications-missing", "The clearance has no ClassificationList.");
         if (policy is null || classifications.Count == 0 || notes.HasError) return null;
@@ -66,6 +66,6 @@ internal static class ClearanceXml
         }
 
         Elements.NoText(ref xml, notes);
-        if (classifications.Count == 0 && !notes.HasError && xml.Fault is null) notes.Refuse(start, "classifications-missing", "ClassificationList is empty; a clearance names at least one Classification.");
+        if (classifications.Count == 0 && !notes.HasError) notes.Refuse(start, "classifications-missing", "ClassificationList is empty; a clearance names at least one Classification.");
     }
 }

@@ -53,7 +53,7 @@ internal static class Elements
         var text = Text(ref xml, notes, what);
         if (!DateTimes.TryRead(text, out var instant, out var hasZone))
         {
-            if (xml.Fault is null) notes.Refuse(start, "time-unreadable", $"{what} is {Values.Quote(text)}; a date and time such as 2026-01-01T00:00:00Z was expected.");
+            notes.Refuse(start, "time-unreadable", $"{what} is {Values.Quote(text)}; a date and time such as 2026-01-01T00:00:00Z was expected.");
             return null;
         }
 

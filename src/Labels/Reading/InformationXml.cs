@@ -103,7 +103,7 @@ internal static class InformationXml
         }
 
         Elements.NoText(ref xml, notes);
-        if (values.Count == 0 && type is { } known && !notes.Stop && xml.Fault is null)
+        if (values.Count == 0 && type is { } known)
         {
             if (known == CategoryType.Informative) notes.Find(start, "category-empty", $"The informative category {Values.Quote(name ?? "")} has no values.");
             else notes.Refuse(start, "category-empty", $"The {known.ToString().ToLowerInvariant()} category {Values.Quote(name ?? "")} has no values: what it asks for is not known.");

@@ -48,7 +48,7 @@ internal static class LabelXml
         }
 
         Elements.NoText(ref xml, notes);
-        if (notes.Stop || xml.Fault is not null) return null;
+        if (notes.Stop) return null;
         Complete(notes, start, seen, review, successions);
         if (content.Policy is null || content.Classification is null || notes.HasError) return null;
         return new()

@@ -18,21 +18,22 @@ internal sealed class Notes(bool goOn)
     public bool IsEmpty => notes is null;
 
     /// <summary>Something that changes no decision.</summary>
-    public void Find(int offset, string rule, string text) => Add(new(offset, rule, text, false));
+    public void Find(int offset, string rule, string text) => Add(new(offset, null, rule, text, false));
+
+    /// <summary>The same at a path, in a document whose notes all have one.</summary>
+    public void Find(string path, string rule, string text) => Add(new(0, path, rule, text, false));
 
     /// <summary>Something that could change a decision.</summary>
-    public void Refuse(int offset, string rule, string text)
-    {
-        if (Stop) return;
-        Add(new(offset, rule, text, true));
-        HasError = true;
-        Stop |= !goOn;
-    }
+    public void Refuse(int offset, string rule, string text) => Add(new(offset, null, rule, text, true));
 
-    /// <summary>Takes over the fault that ended the scanning, unless an error has ended it before.</summary>
-    public void Refuse(ref readonly XmlScanner xml)
+    /// <summary>The same at a path, in a document whose notes all have one.</summary>
+    public void Refuse(string path, string rule, string text) => Add(new(0, path, rule, text, true));
+
+    /// <summary>The text is not well-formed from here on: whatever would be said after that is a consequence, and is not said.</summary>
+    public void Break(int offset, string text)
     {
-        if (xml.Fault is { } fault) Refuse(xml.FaultAt, "not-well-formed", fault + ".");
+        Refuse(offset, "not-well-formed", text);
+        Stop = true;
     }
 
     /// <summary>What came of it: the value if there was no error.</summary>
@@ -55,7 +56,7 @@ internal sealed class Notes(bool goOn)
         foreach (var note in ordered)
         {
             if (note.Offset > offset) (place, offset) = (place.After(text[offset..note.Offset]), note.Offset);
-            departures.Add(new(note.Rule, note.IsError, note.Offset < 0 ? "" : place.ToString(), note.Text));
+            departures.Add(new(note.Rule, note.IsError, note.Path ?? (note.Offset < 0 ? "" : place.ToString()), note.Text));
         }
 
         return departures.ToImmutable();
@@ -65,14 +66,11 @@ internal sealed class Notes(bool goOn)
     {
         if (Stop) return;
         notes ??= [];
-        if (notes.Count >= Most)
-        {
-            if (notes.Count == Most) notes.Add(new(note.Offset, "too-many", $"There are more than {Most} departures; the rest are not listed.", false));
-            return;
-        }
-
-        notes.Add(note);
+        if (notes.Count < Most || (note.IsError && !HasError)) notes.Add(note);
+        else if (notes.Count == Most) notes.Add(new(note.Offset, note.Path, "too-many", $"There are more than {Most} departures; the rest are not listed.", false));
+        HasError |= note.IsError;
+        Stop |= note.IsError && !goOn;
     }
 
-    private readonly record struct Note(int Offset, string Rule, string Text, bool IsError);
+    private readonly record struct Note(int Offset, string? Path, string Rule, string Text, bool IsError);
 }

@@ -53,7 +53,7 @@ internal static class SpiffyXml
         }
 
         Elements.NoText(ref xml, notes);
-        return notes.Stop || xml.Fault is not null ? null : Resolve(notes, policies, numbers, start, what);
+        return notes.Stop ? null : Resolve(notes, policies, numbers, start, what);
     }
 
     private static void Take(ref XmlScanner xml, Notes notes, List<Numbered> numbers)
@@ -65,7 +65,7 @@ internal static class SpiffyXml
             var name = attribute.Namespace == XmlNamespace.None ? Encoding.UTF8.GetString(xml.NameOf(attribute)) : "";
             var value = Encoding.UTF8.GetString(xml.ValueOf(attribute));
             if (name == "id" && element != "classification") id = value;
-            else if (name == "lacv" && element != "policy") lacv = Canonical(value);
+            else if (name == "lacv" && element != "policy") lacv = Lacv.Canonical(value);
             else if (name == "type" && element == "tag") type = value;
             else Elements.Superfluous(ref xml, notes, attribute, $"the element {element}");
         }
@@ -76,10 +76,6 @@ internal static class SpiffyXml
         if (type is null && element == "tag") notes.Refuse(start, "type-missing", $"The element tag has no type; one of {string.Join(", ", Types.Select(t => t.Name))} was expected.");
         if (!notes.Stop) numbers.Add(new(start, element, id ?? "", lacv ?? "", type ?? ""));
     }
-
-    /// <summary>An integer without leading zeros; anything else as written.</summary>
-    private static string Canonical(string lacv) =>
-        lacv.Length > 1 && lacv[0] == '0' && lacv.All(char.IsAsciiDigit) ? lacv.TrimStart('0') is { Length: > 0 } rest ? rest : "0" : lacv;
 
     private static ByNames? Resolve(Notes notes, PolicySet policies, List<Numbered> numbers, int start, string what)
     {

@@ -21,6 +21,7 @@ internal ref partial struct XmlScanner
 
     private readonly ReadOnlySpan<byte> text;
     private readonly bool brackets;
+    private readonly Notes? notes;
     private int at;
     private int dataAt;
     private int depth;
@@ -34,10 +35,11 @@ internal ref partial struct XmlScanner
     private int localStart;
     private int localLength;
 
-    /// <summary>Over a text that <see cref="XmlSource.Prepare"/> has made ready; the spans are first room, on the caller's stack, and may be of any size.</summary>
-    public XmlScanner(ReadOnlySpan<byte> text, Span<OpenElement> open, Span<ScannedAttribute> attributes, Span<Declaration> declarations)
+    /// <summary>Over a text that <see cref="XmlSource.Prepare"/> has made ready; the spans are first room, on the caller's stack, and may be of any size; the notes are told of a fault.</summary>
+    public XmlScanner(ReadOnlySpan<byte> text, Span<OpenElement> open, Span<ScannedAttribute> attributes, Span<Declaration> declarations, Notes? notes = null)
     {
         this.text = text;
+        this.notes = notes;
         this.open = open;
         this.attributes = attributes;
         this.declarations = declarations;
@@ -46,11 +48,6 @@ internal ref partial struct XmlScanner
 
     /// <summary>Why the text is not well-formed: a clause; null while all is well.</summary>
     public string? Fault { get; private set; }
-
-    /// <summary>Where the fault is.</summary>
-    public int FaultAt { get; private set; }
-
-    public readonly ReadOnlySpan<byte> Whole => text;
 
     /// <summary>How many elements are open.</summary>
     public readonly int Depth => depth;
@@ -99,7 +96,7 @@ internal ref partial struct XmlScanner
         while (Next(out var data))
         {
             if (data.IsEmpty) return true;
-            if (Stray < 0 && data.IndexOfAnyExcept(" \t\n\r"u8) >= 0) Stray = dataAt;
+            if (Stray < 0 && data.IndexOfAnyExcept(" \t\n\r"u8) is >= 0 and var ink) Stray = text[dataAt] is (byte)'<' or (byte)'&' ? dataAt : dataAt + ink;
         }
 
         return false;
@@ -171,12 +168,11 @@ internal ref partial struct XmlScanner
         return false;
     }
 
-    /// <summary>A finding's or fault's place, in words.</summary>
-    public readonly string At(int offset) => Place.Of(text, offset).ToString();
-
     private bool Fail(string fault, int? where = null)
     {
-        if (Fault is null) (Fault, FaultAt) = (fault, Math.Min(where ?? at, text.Length));
+        if (Fault is not null) return false;
+        Fault = fault;
+        notes?.Break(Math.Min(where ?? at, text.Length), fault + ".");
         return false;
     }
 
