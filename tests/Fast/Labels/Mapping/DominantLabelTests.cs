@@ -141,7 +141,7 @@ public sealed class DominantLabelTests
             }
         }
 
-        Assert.True(made > 200, $"Only {made} dominant labels came about.");
+        Assert.True(made > 100, $"Only {made} dominant labels came about.");
     }
 
     private static ResolvedLabel Random(Random random) => Label(Own, Own.Classifications[random.Next(4)].Name, Held(random, 3));
