@@ -79,9 +79,9 @@ public static class LabelBinder
         {
             return BindingResult.Refused("The signer's private key cannot be used.");
         }
-        catch (XmlException)
+        catch (XmlException e)
         {
-            return BindingResult.Refused("The labels cannot be bound: together they are too large or too deeply nested for a sidecar, or share an Id.");
+            return BindingResult.Refused("The labels cannot be bound: " + e.Message);
         }
     }
 

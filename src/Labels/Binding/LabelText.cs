@@ -6,16 +6,15 @@ namespace Renkei.Labels.Binding;
 /// <summary>A label as the text that goes into a sidecar.</summary>
 internal static class LabelText
 {
-    /// <summary>
-    /// What the label was read from, letter for letter, when that is an ADatP-4774 label in UTF-8 that says the same; else its canonical writing.
-    /// So the originator's label is never rewritten.
-    /// </summary>
+    /// <summary>What the label was read from, letter for letter, when that is ADatP-4774 XML that says the same.</summary>
+    /// <remarks>So an originator's label is never rewritten: one whose XML cannot stand inside another document as it is, is refused.</remarks>
     public static Reading<string> Of(ConfidentialityLabel label)
     {
-        if (!label.Source.IsEmpty && SafeXml.Load(label.Source, "The label") is { IsRead: true } xml && xml.Value.DocumentElement!.NamespaceURI == Names.Label
-            && LabelReader.Read(label.Source) is { IsRead: true } read && read.Value.Equals(label))
+        if (!label.Source.IsEmpty && !Seeming.IsJson(label.Source.Span) && LabelReader.Read(label.Source) is { IsRead: true } read && read.Value.Equals(label))
         {
-            return Reading<string>.Of(WithoutDeclaration(label.Source));
+            var xml = SafeXml.Load(label.Source, "The label");
+            if (!xml.IsRead) return Reading<string>.Refused(xml.Error);
+            if (xml.Value.DocumentElement!.NamespaceURI == Names.Label) return Reading<string>.Of(WithoutDeclaration(label.Source));
         }
 
         return Reading<string>.Refused("A label has no ADatP-4774 XML of its own.");

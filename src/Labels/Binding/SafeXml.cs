@@ -4,13 +4,14 @@ using Renkei.Labels.Reading;
 
 namespace Renkei.Labels.Binding;
 
-/// <summary>Reads XML that a stranger may have written: UTF-8, no DTD, no processing instruction, bounded size, depth and attributes, every Id once.</summary>
+/// <summary>Reads XML that a stranger may have written: UTF-8, no DTD, no processing instruction, bounded size, depth, elements and attributes, every Id once.</summary>
 /// <remarks>The bounds hold before a tree is built: the platform's tree is quadratic in the attributes of one element, and its canonical form recurses.</remarks>
 internal static class SafeXml
 {
     public const int MaxBytes = 4 * 1024 * 1024;
     public const int MaxDepth = 64;
     public const int MaxAttributes = 64;
+    public const int MaxElements = 10_000;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -54,11 +55,12 @@ internal static class SafeXml
     {
         using var reader = Reader(text);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read())
+        for (var elements = 0; reader.Read();)
         {
             if (reader.NodeType == XmlNodeType.ProcessingInstruction) return "holds a processing instruction; none is allowed.";
             if (reader.NodeType == XmlNodeType.XmlDeclaration && reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return "says it is in another encoding than UTF-8.";
             if (reader.NodeType != XmlNodeType.Element) continue;
+            if (++elements > MaxElements) return $"has more than {MaxElements} elements.";
             if (reader.Depth >= MaxDepth) return $"nests deeper than {MaxDepth} elements.";
             if (reader.AttributeCount > MaxAttributes) return $"has an element with more than {MaxAttributes} attributes.";
             if (TakeIds(reader, ids) is { } refusal) return refusal;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Xml;
 
@@ -22,6 +23,9 @@ internal sealed record SignedReference(string Id, XmlElement Target, bool Exclus
 internal static class SidecarReader
 {
     public const int MaxCertificates = 8;
+
+    /// <summary>An Id of these means the same to everybody; others are expressions to some.</summary>
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     public static Sidecar Read(XmlDocument document)
     {
@@ -70,7 +74,7 @@ internal static class SidecarReader
     {
         var parts = Strict.Children(reference, "Id", "Type", "URI");
         var uri = Strict.Attribute(reference, "URI");
-        var target = targets.FirstOrDefault(t => uri[0] == '#' && t.GetAttributeNode("Id", "")?.Value == uri[1..])
+        var target = targets.FirstOrDefault(t => uri[0] == '#' && uri.AsSpan(1).IndexOfAnyExcept(IdCharacters) < 0 && t.GetAttributeNode("Id", "")?.Value == uri[1..])
             ?? throw new XmlException("A reference of the signature points at something other than the MetadataBinding, the Manifest and the SignedProperties.");
         var exclusive = false;
         if (parts.Count == 3)

@@ -16,7 +16,7 @@ internal sealed class SidecarWriter(IReadOnlyList<string> labels, string dataUri
 {
     private readonly HashSet<string> taken = labels.SelectMany(LabelText.Ids).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The sidecar in UTF-8.</summary>
+    /// <summary>The sidecar in UTF-8. Throws <see cref="XmlException"/> with a sentence when the labels do not fit into one.</summary>
     /// <param name="dataDigest">SHA-384 of the data; not used without a signer.</param>
     public byte[] Write(byte[] dataDigest)
     {
@@ -86,7 +86,7 @@ internal sealed class SidecarWriter(IReadOnlyList<string> labels, string dataUri
     private static string Escape(string text) => SecurityElement.Escape(text);
 
     private static XmlDocument Parse(string text) =>
-        SafeXml.Load(Encoding.UTF8.GetBytes(text), "The sidecar") is { IsRead: true } read ? read.Value : throw new XmlException("");
+        SafeXml.Load(Encoding.UTF8.GetBytes(text), "The sidecar") is var read && read.IsRead ? read.Value : throw new XmlException(read.Error);
 
     private static XmlElement Find(XmlDocument document, string id) =>
         document.GetElementsByTagName("*").OfType<XmlElement>().First(e => e.GetAttribute("Id") == id);
