@@ -14,6 +14,17 @@ internal static class Oracle
         return Valid(policy, now, at, isNew: false) && Acdf(policy, now, clearance);
     }
 
+    /// <summary>The same with equivalents under other policies: the originator's label rules under its own policy, all matching equivalents under another.</summary>
+    /// <remarks>ADatP-4774.1 §4.2. A label that names a policy by its name or by its OID is of that policy, be it wrongly.</remarks>
+    public static bool Permits(PlainPolicy policy, PlainLabel originator, PlainLabel[] alternatives, PlainClearance clearance, DateTimeOffset at)
+    {
+        if (Speaks(originator)) return Permits(policy, originator, clearance, at);
+        var matching = alternatives.Where(Speaks).ToList();
+        return matching.Count > 0 && matching.TrueForAll(a => Permits(policy, a, clearance, at));
+
+        bool Speaks(PlainLabel label) => label.Policy.Name == policy.Name || label.Policy.Oid == policy.Oid;
+    }
+
     public static PlainLabel InForce(PlainLabel label, DateTimeOffset at)
     {
         while (label.Successor is not null && at >= label.SucceededAt) label = label.Successor;

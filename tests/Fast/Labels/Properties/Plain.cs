@@ -54,8 +54,9 @@ internal sealed record PlainCategory(CategoryType Type, string SetName, string? 
 
 internal sealed record PlainLabel(PolicyIdentifier Policy, string Class, PlainCategory[] Categories, DateTimeOffset? Created = null, DateTimeOffset? SucceededAt = null, PlainLabel? Successor = null)
 {
-    public ConfidentialityLabel ToLabel() => new()
+    public ConfidentialityLabel ToLabel(LabelRole role = LabelRole.Originator) => new()
     {
+        Role = role,
         Policy = Policy,
         Classification = Class,
         CreationDateTime = Created,
