@@ -5,8 +5,13 @@ namespace Renkei.Labels.Policies;
 /// <summary>An element of a policy file, checked against <see cref="SpifGrammar"/>: known attributes and children only.</summary>
 internal sealed class SpifElement(SpifRule rule, SpifElement? parent, int line)
 {
-    private readonly List<(string Name, string Value)> attributes = [];
-    private StringBuilder? text;
+    private static readonly List<SpifElement> NoChildren = [];
+
+    private (string Name, string Value)[] attributes = [];
+    private int count;
+    private List<SpifElement>? children;
+    private string text = "";
+    private StringBuilder? more;
 
     public SpifRule Rule { get; } = rule;
 
@@ -23,11 +28,11 @@ internal sealed class SpifElement(SpifRule rule, SpifElement? parent, int line)
     /// <summary>The namespace of the root element.</summary>
     public string Space { get; set; } = "";
 
-    public List<SpifElement> Children { get; } = [];
+    public IReadOnlyList<SpifElement> Children => children ?? NoChildren;
 
-    public string Text => text?.ToString() ?? "";
+    public string Text => more?.ToString() ?? text;
 
-    public int TextLength => text?.Length ?? 0;
+    public int TextLength => more?.Length ?? text.Length;
 
     /// <summary>The last child in the order of the schema so far: what comes after it may not rank lower.</summary>
     public int Rank { get; set; }
@@ -36,7 +41,7 @@ internal sealed class SpifElement(SpifRule rule, SpifElement? parent, int line)
     {
         get
         {
-            foreach (var (name, value) in attributes)
+            foreach (var (name, value) in attributes.AsSpan(0, count))
             {
                 if (name == attribute) return value;
             }
@@ -45,13 +50,25 @@ internal sealed class SpifElement(SpifRule rule, SpifElement? parent, int line)
         }
     }
 
-    public void Add(string attribute, string value) => attributes.Add((attribute, value));
+    /// <summary>Takes in an attribute; <paramref name="atMost"/> is how many the element has in all: the room that is made for them.</summary>
+    public void Add(string attribute, string value, int atMost)
+    {
+        if (attributes.Length == 0) attributes = new (string, string)[atMost];
+        attributes[count++] = (attribute, value);
+    }
 
-    public void AddText(string piece) => (text ??= new()).Append(piece);
+    public void Add(SpifElement child) => (children ??= []).Add(child);
+
+    /// <summary>A text comes in pieces when comments part it.</summary>
+    public void AddText(string piece)
+    {
+        if (text.Length == 0) text = piece;
+        else (more ??= new(text)).Append(piece);
+    }
 
     public SpifElement? One(string name)
     {
-        foreach (var child in Children)
+        foreach (var child in children ?? NoChildren)
         {
             if (child.Name == name) return child;
         }
@@ -61,7 +78,7 @@ internal sealed class SpifElement(SpifRule rule, SpifElement? parent, int line)
 
     public IEnumerable<SpifElement> All(string name)
     {
-        foreach (var child in Children)
+        foreach (var child in children ?? NoChildren)
         {
             if (child.Name == name) yield return child;
         }

@@ -106,7 +106,7 @@ internal sealed class SpifXml
 
         var element = new SpifElement(rule, current, Line);
         if (current is null) root = element;
-        else current.Children.Add(element);
+        else current.Add(element);
         var empty = reader.IsEmptyElement;
         Attributes(element);
         if (!empty) current = element;
@@ -170,7 +170,7 @@ internal sealed class SpifXml
         while (reader.MoveToNextAttribute())
         {
             var (name, space) = (reader.LocalName, reader.NamespaceURI);
-            if (space.Length == 0 && Array.IndexOf(element.Rule.Attributes, name) >= 0) element.Add(name, reader.Value);
+            if (space.Length == 0 && Array.IndexOf(element.Rule.Attributes, name) >= 0) element.Add(name, reader.Value, reader.AttributeCount);
             else if (space == XmlNamespace && name == "lang") element.Language = reader.Value;
             else if (space is "" or Namespace) Unknown(element, reader.Name);
         }
