@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Marking;
 using Renkei.Labels.Policies;
