@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renkei.Labels.Reading;
+using Renkei.Labels.Writing;
 
 namespace Renkei.Labels.Stix;
 
@@ -33,7 +34,7 @@ public static class StixMarkings
     /// <summary>The marking-definition that carries a label, as UTF-8 JSON.</summary>
     /// <param name="label">An originator's label. One of the policy TLP that says no more than its colour becomes the TLP 2.0 marking: when it was made, and by whom, is not kept.</param>
     /// <param name="marking">The label's marking text, in the language that those who know only statements should read.</param>
-    /// <exception cref="ArgumentException">The label is an alternative or of metadata: neither marks data by itself.</exception>
+    /// <exception cref="ArgumentException">The label is an alternative or of metadata: neither marks data by itself. Or it could not be read back as what it is.</exception>
     public static byte[] Write(ConfidentialityLabel label, string marking)
     {
         if (label.Role != LabelRole.Originator) throw new ArgumentException("Only an originator's label marks data.", nameof(label));
@@ -78,7 +79,7 @@ public static class StixMarkings
         json.WriteEndObject();
     }
 
-    private static byte[] Json(ConfidentialityLabel label) => throw new ArgumentException("Only labels of TLP become markings so far.", nameof(label));
+    private static byte[] Json(ConfidentialityLabel label) => LabelJson.Write(label);
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
