@@ -1,12 +1,13 @@
 using System.Xml;
 using Renkei.Labels.Reading;
+using Renkei.Labels.Writing;
 
 namespace Renkei.Labels.Binding;
 
 /// <summary>A label as the text that goes into a sidecar.</summary>
 internal static class LabelText
 {
-    /// <summary>What the label was read from, letter for letter, when that is ADatP-4774 XML that says the same.</summary>
+    /// <summary>What the label was read from, letter for letter, when that is ADatP-4774 XML that says the same; else its canonical writing.</summary>
     /// <remarks>So an originator's label is never rewritten: one whose XML cannot stand inside another document as it is, is refused.</remarks>
     public static Reading<string> Of(ConfidentialityLabel label)
     {
@@ -17,7 +18,7 @@ internal static class LabelText
             if (xml.Value.DocumentElement!.NamespaceURI == Names.Label) return Reading<string>.Of(WithoutDeclaration(label.Source));
         }
 
-        return Reading<string>.Refused("A label has no ADatP-4774 XML of its own.");
+        return LabelWriter.Fault(label) is { } fault ? Reading<string>.Refused(fault) : Reading<string>.Of(WithoutDeclaration(LabelWriter.Write(label)));
     }
 
     /// <summary>The Ids in a label's text, so that the sidecar's own can differ from them.</summary>

@@ -40,9 +40,33 @@ public sealed class LabelBinderTests
         Assert.Equal("binding", verdict.Binding.Originator.Id);
     }
 
+    [Fact]
+    public void Bind_ALabelMadeHere_IsWrittenCanonically()
+    {
+        var label = new ConfidentialityLabel { Policy = new PolicyIdentifier("Example"), Classification = "OPEN", CreationDateTime = Workshop.Day, ReviewDateTime = Workshop.Day };
+        var verdict = Workshop.Verify(Workshop.Bound([label]));
+        Assert.True(verdict.IsVerified, verdict.Refusal);
+        Assert.Equal(label, verdict.Binding.Originator);
+    }
+
+    /// <summary>A label that was changed after it was read: what it says counts, not the bytes it once came from.</summary>
+    [Fact]
+    public void Bind_ALabelThatSaysOtherThanItsSource_BindsWhatItSays()
+    {
+        var read = Workshop.Label("SECRET");
+        var changed = new ConfidentialityLabel { Policy = read.Policy, Classification = "OPEN", CreationDateTime = read.CreationDateTime, ReviewDateTime = read.ReviewDateTime, Source = read.Source };
+        var verdict = Workshop.Verify(Workshop.Bound([changed]));
+        Assert.True(verdict.IsVerified, verdict.Refusal);
+        Assert.Equal("OPEN", verdict.Binding.Originator.Classification);
+    }
+
     /// <summary>Its own letters cannot stand in the sidecar, and others would not be its originator's.</summary>
     [Fact]
     public void Bind_ALabelWithAProcessingInstruction_IsRefused() => Refused("processing instruction", labels: [Workshop.Read(Workshop.LabelXml("SECRET") + "<?note x?>")]);
+
+    [Fact]
+    public void Bind_ALabelThatTheStandardForbids_IsRefused() =>
+        Refused("CreationDateTime", labels: [new ConfidentialityLabel { Policy = new PolicyIdentifier("Example"), Classification = "OPEN" }]);
 
     [Fact]
     public void Bind_TheMetadataLabel_ComesBackAsSuch()
