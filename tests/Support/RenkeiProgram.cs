@@ -8,7 +8,11 @@ public sealed record RenkeiProgram(int ExitCode, string Output, string Error)
     /// <summary>Long, because the launcher builds the program when it runs for the first time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public static async Task<RenkeiProgram> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation, params (string Name, string Value)[] environment)
+    public static Task<RenkeiProgram> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation, params (string Name, string Value)[] environment) =>
+        RunAsync(arguments, "", cancellation, environment);
+
+    /// <summary>The same with something on standard input.</summary>
+    public static async Task<RenkeiProgram> RunAsync(IEnumerable<string> arguments, string input, CancellationToken cancellation, params (string Name, string Value)[] environment)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -22,10 +26,11 @@ public sealed record RenkeiProgram(int ExitCode, string Output, string Error)
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var program = Process.Start(start)!;
-        program.StandardInput.Close();
         var (output, error) = (program.StandardOutput.ReadToEndAsync(patience.Token), program.StandardError.ReadToEndAsync(patience.Token));
         try
         {
+            await program.StandardInput.WriteAsync(input.AsMemory(), patience.Token);
+            program.StandardInput.Close();
             await program.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException)

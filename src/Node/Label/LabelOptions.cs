@@ -37,15 +37,19 @@ internal static class LabelOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of sentences" };
 
-    public static Option<DateTimeOffset?> At() => new("--at")
+    public static Option<DateTimeOffset?> At() => Time("--at", "Answer as of this time, UTC unless an offset is given [default: now]");
+
+    public static Option<DateTimeOffset?> Review() => Time("--review", "When the new label is to be looked at again [default: when what it is made from is]");
+
+    private static Option<DateTimeOffset?> Time(string name, string description) => new(name)
     {
-        Description = "Answer as of this time, UTC unless an offset is given [default: now]",
+        Description = description,
         HelpName = "TIME",
         CustomParser = result =>
         {
             var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
             if (Moment.Parse(text) is { } at) return at;
-            result.AddError($"--at {text} is no time; {Moment.Expected}");
+            result.AddError($"{name} {text} is no time; {Moment.Expected}");
             return default;
         },
     };

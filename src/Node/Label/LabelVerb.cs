@@ -19,7 +19,12 @@ internal static class LabelVerb
     public static Command Create(TimeProvider time) => new Verb("label", Summary, Details)
     {
         CheckVerb.Create(time),
+        LintVerb.Create(),
         MarkVerb.Create(time),
+        MapVerb.Create(time),
+        DominateVerb.Create(time),
+        BindVerb.Create(time),
+        VerifyVerb.Create(time),
         ExplainVerb.Create(time),
     };
 }

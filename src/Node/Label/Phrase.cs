@@ -6,7 +6,8 @@ namespace Renkei.Node.Label;
 /// <summary>What people call a value: its phrase in the language asked for (fr-CA, then fr), else in the default one, else its name.</summary>
 internal static class Phrase
 {
-    private const MarkingCodes NotTheName = MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay | MarkingCodes.PortionMarking | MarkingCodes.XHeader;
+    private const MarkingCodes Changes = MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay | MarkingCodes.NoNameDisplay | MarkingCodes.SuppressClassName;
+    private const MarkingCodes Banner = MarkingCodes.PageTop | MarkingCodes.PageTopBottom;
 
     public static string Of(TagCategory value, string language) => Of(value.Markings, language) ?? value.Name;
 
@@ -22,5 +23,8 @@ internal static class Phrase
         }
     }
 
-    private static bool Names(MarkingData marking) => !string.IsNullOrWhiteSpace(marking.Phrase) && (marking.Codes & NotTheName) == MarkingCodes.None;
+    /// <summary>A phrase of the banner, or of no place in particular; what stands elsewhere may say more than the name.</summary>
+    private static bool Names(MarkingData marking) =>
+        !string.IsNullOrWhiteSpace(marking.Phrase) && (marking.Codes & (MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay)) == MarkingCodes.None
+        && ((marking.Codes & Banner) != MarkingCodes.None || (marking.Codes & ~Changes) == MarkingCodes.None);
 }
