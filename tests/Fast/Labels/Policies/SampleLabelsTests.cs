@@ -1,4 +1,3 @@
-using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Reading;
