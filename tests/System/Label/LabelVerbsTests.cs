@@ -128,7 +128,7 @@ public sealed class LabelVerbsTests : IDisposable
         var run = await Explain();
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Does the clearance list SECRET?  NO", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Handling: does the clearance hold all of SOURCE PROTECTED?  NO", run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Handling: does the clearance hold all of SOURCE-PROTECTED?  NO", run.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("United Kingdom", run.Output, StringComparison.Ordinal);
     }
 
