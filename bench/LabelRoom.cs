@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Marking;
 using Renkei.Labels.Policies;
+using Renkei.Labels.Portions;
 using Renkei.Labels.Reading;
+using Renkei.Labels.Stix;
 
 namespace Renkei.Bench;
 
@@ -30,6 +33,8 @@ internal static class LabelRoom
         Measure(table, "decide, prepared objects", "0.8–1.4 M/s", "≥ 3 M/s", resolved.Count, i => AccessDecision.Permits(resolved[i], clearance, At) ? 1 : 0);
         Measure(table, "parse XML + valid + decide", "96–256 k/s", "≥ 300 k/s", data.Labels.Count, i => FromXml(data.Labels[i], policies, clearance));
         Measure(table, "page-top marking", "0.4–1.7 M/s", "–", resolved.Count, i => MarkingText.Of(resolved[i], MarkingCodes.PageTop, "").Length);
+        Portions(table, marked: 0, policies, clearance);
+        Portions(table, marked: 2, policies, clearance);
         Policy(table, 1_000, "≤ 20 ms");
         Policy(table, 100_000, "–");
         table.Notes.Add($"{data.Named}. One thread, warm; the labels over and over for {Enough.TotalSeconds:0} s.");
@@ -64,6 +69,19 @@ internal static class LabelRoom
         GC.KeepAlive(sum);
         var rate = done / seconds;
         table.Add(what, rate >= 1e6 ? $"{(rate / 1e6).ToString("0.0", CultureInfo.InvariantCulture)} M/s" : $"{(rate / 1e3).ToString("0", CultureInfo.InvariantCulture)} k/s", (allocated / done).ToString(CultureInfo.InvariantCulture), peer, asked);
+    }
+
+    /// <summary>A record of about 1 KB under a default label, with texts that the reader may not have.</summary>
+    private static void Portions(Table table, int marked, PolicySet policies, ResolvedClearance clearance)
+    {
+        var open = new ConfidentialityLabel { Policy = new(clearance.Policy.Name), Classification = clearance.Policy.Classifications.First(clearance.Holds).Name };
+        var beyond = clearance.Policy.Categories.First(c => c.Tag.Type == CategoryType.Restrictive && !clearance.Holds(c));
+        var closed = new StixMarking("marking-definition--00000000-0000-4000-8000-000000000001", new ConfidentialityLabel { Policy = open.Policy, Classification = open.Classification, Categories = [new(CategoryType.Restrictive, beyond.Tag.TagSet.Name, null, [beyond.Name])] }, null);
+        var source = new MarkingSource(id => id == closed.Id ? closed : null, open);
+        var granular = marked == 0 ? "" : $$""","granular_markings":[{"selectors":["description","external_references.[0].description"],"marking_ref":"{{closed.Id}}"}]""";
+        var record = Encoding.UTF8.GetBytes($$"""{"type":"report","spec_version":"2.1","id":"report--00000000-0000-4000-8000-000000000002","created":"2026-07-01T00:00:00.000Z","modified":"2026-07-01T00:00:00.000Z","name":"Bench","published":"2026-07-01T00:00:00Z","description":"{{new string('d', 400)}}","external_references":[{"source_name":"bench","description":"{{new string('e', 200)}}"}],"object_refs":["identity--00000000-0000-4000-8000-000000000003"]{{granular}}}""");
+        var reader = new Reader(policies, clearance);
+        Measure(table, $"redact a record of {record.Length.ToString("#,0", CultureInfo.InvariantCulture)} bytes, {marked} portions", "–", "–", 1, _ => Redaction.Redact(record, source, reader, At) is { } given ? given.Content.Length : 0);
     }
 
     private static void Policy(Table table, int categories, string asked)
@@ -112,7 +130,7 @@ internal static class LabelRoom
             var samples = Path.Combine(Places.Root, "samples");
             return shared is not null
                 ? new(Spif(shared, "policies/nato-4774-policy.xml"), Files(shared, "gen", "nato-*.xml"), File.ReadAllBytes(Path.Combine(shared, "gen/clr-own-member-gbr.xml")), "The NATO sample policy, its labels beside the checkout, a member's clearance, as the reference was measured")
-                : new(Spif(samples, "policies/partnership.xml"), Files(samples, "labels", "label-*.xml"), File.ReadAllBytes(Path.Combine(samples, "labels/clearance-member.xml")), "The sample policy partnership with its labels and a member's clearance");
+                : new(Spif(samples, "policies/partnership.xml"), [.. new[] { "exercise-plan", "medical-support", "open-news", "source-report" }.Select(n => File.ReadAllBytes(Path.Combine(samples, "labels", n + ".xml")))], File.ReadAllBytes(Path.Combine(samples, "labels/clearance-member-gbr.xml")), "The sample policy partnership with its labels and a member's clearance");
         }
 
         private static SecurityPolicy Spif(string folder, string file) => Read(SpifReader.Read(File.ReadAllBytes(Path.Combine(folder, file))));
