@@ -75,7 +75,7 @@ internal sealed class SpifXml
         if (message.Contains(nameof(XmlReaderSettings.MaxCharactersInDocument), StringComparison.Ordinal)) return $"The policy has more than {MostCharacters} characters, which is the most that is read.";
         if (exception is not XmlException { LineNumber: > 0 } at) return $"The policy cannot be read as XML: {SpifNotes.Quote(message)}";
         var tail = message.LastIndexOf(" Line ", StringComparison.Ordinal);
-        return $"The policy is not well-formed XML at line {at.LineNumber}, column {at.LinePosition}: {(tail > 0 ? message[..tail] : message)}";
+        return $"The policy is not well-formed XML at line {at.LineNumber}, column {at.LinePosition}: {(tail > 0 ? message[..tail] : message).ReplaceLineEndings(" ")}";
     }
 
     private void Read()

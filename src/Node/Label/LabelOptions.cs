@@ -5,12 +5,14 @@ namespace Renkei.Node.Label;
 /// <summary>Options that several of the label verbs take; each verb makes its own.</summary>
 internal static class LabelOptions
 {
-    public static Option<string[]> Policies(bool required = true) => new("--policy")
+    /// <summary>The policies to look names up in.</summary>
+    /// <param name="several">Several after one --policy; not where a verb's own files may follow.</param>
+    public static Option<string[]> Policies(bool required = true, bool several = true) => new("--policy")
     {
         Description = "XML SPIF 2.1 policies; a label or clearance is looked up in the one it names",
-        HelpName = "FILE…",
+        HelpName = several ? "FILE…" : "FILE",
         Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = true,
+        AllowMultipleArgumentsPerToken = several,
         Required = required,
     };
 

@@ -35,7 +35,7 @@ internal static class LintVerb
         {
             if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith('-') && !Path.Exists(t.Value)) is { } unknown) result.AddError($"{unknown.Value} is not an option of renkei label lint");
         });
-        var (policies, json) = (LabelOptions.Policies(required: false), LabelOptions.Json());
+        var (policies, json) = (LabelOptions.Policies(required: false, several: false), LabelOptions.Json());
         var command = new Verb("lint", Summary, Details) { files, policies, json };
         command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(policies), parsed.GetValue(json)));
         return command;

@@ -180,6 +180,9 @@ public sealed class XmlScannerTests
         }
     }
 
+    /// <summary>Where System.Xml reads on and we do not: encodings, a version such as 1.00, an element whose prefix is xmlns.</summary>
+    private static readonly string[] Stricter = ["encoding", "only XML 1.0 is read", "prefix xmlns"];
+
     [Fact]
     public void Scanner_BrokenDocuments_SeesWhatSystemXmlSeesOrRefuses()
     {
@@ -187,7 +190,8 @@ public sealed class XmlScannerTests
         var chance = new Random(seed);
         byte[][] good = [LabelText.Bytes(LabelText.Whole), LabelText.Bytes(LabelText.Clearance), LabelText.Bytes("<?xml version='1.0'?><a xmlns:p='u' p:b='1' c=' x&lt; '>t<!-- c --><![CDATA[d]]>&amp;<?p i?><p:d xml:lang='en'/>\r\n</a>\n")];
         var (accepted, refused, stricter) = (0, 0, 0);
-        for (var round = 0; round < LongRuns.Rounds(20_000, 2_000_000); round++)
+        var rounds = LongRuns.Rounds(20_000, 2_000_000);
+        for (var round = 0; round < rounds; round++)
         {
             var source = XmlMutations.Break(good[chance.Next(good.Length)], chance);
             var (ours, theirs) = (Infoset.OfScanner(source, out var fault), Infoset.OfSystem(source));
@@ -195,9 +199,9 @@ public sealed class XmlScannerTests
             else if (ours is null) stricter++;
             else accepted++;
             Assert.True(ours is null || ours == theirs, $"seed {seed}, round {round}: {Encoding.UTF8.GetString(source)}\nours: {ours}\nSystem.Xml: {theirs}");
-            Assert.False(ours is null && theirs is not null && !fault!.Contains("encoding", StringComparison.Ordinal), $"seed {seed}, round {round}: we refuse with “{fault}”, System.Xml does not: {Encoding.UTF8.GetString(source)}");
+            Assert.False(ours is null && theirs is not null && !Stricter.Any(s => fault!.Contains(s, StringComparison.Ordinal)), $"seed {seed}, round {round}: we refuse with “{fault}”, System.Xml does not: {Encoding.UTF8.GetString(source)}");
         }
 
-        Assert.True(accepted > 1000 && refused > 5000 && stricter < 100, $"{accepted} accepted, {refused} refused, {stricter} by us alone");
+        Assert.True(accepted > 1000 && refused > 5000 && stricter < rounds / 200, $"{accepted} accepted, {refused} refused, {stricter} by us alone");
     }
 }
