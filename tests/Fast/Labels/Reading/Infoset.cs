@@ -30,7 +30,7 @@ internal static class Infoset
             while (reader.Read()) Take(reader, lines);
             return lines.ToString();
         }
-        catch (XmlException)
+        catch (Exception fault) when (fault is XmlException or ArgumentException)
         {
             return null;
         }
