@@ -1,4 +1,6 @@
 using Renkei.Labels.Decisions;
+using Renkei.Labels.Mapping;
+using Renkei.Labels.Marking;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Reading;
 using Renkei.Support;
@@ -31,6 +33,17 @@ public sealed class SampleLabelsTests
         {
             Assert.True(AccessDecision.Permits(resolved.Value!, Clearance(name), At) == expected.Contains(name), $"{name} on {label}");
         }
+    }
+
+    [Theory]
+    [InlineData("exercise-plan", "KIYOMI", "KIYOMI CHUI > AUS JPN XKY UMI ENSHU TAKOKU")]
+    [InlineData("kiyomi-harbour-survey", "PARTNERSHIP", "PARTNERSHIP CONFIDENTIAL Releasable to Japan, Kiyomi, MARITIME GROUP EXERCISE-CONTROL")]
+    [InlineData("source-report", "KIYOMI", null)]
+    public void Map_Sample_IsAsTheReadmeSays(string label, string policy, string? marking)
+    {
+        var mapped = LabelMapping.Map(ResolvedLabel.Resolve(LabelReader.Read(Bytes("labels", label)).Value!, All).Value!, All.Find(policy)!, All, At);
+        Assert.Equal(marking, mapped.Value is { } equivalent ? MarkingText.Of(equivalent) : null);
+        Assert.Equal(marking is null, mapped.Reasons.Length > 0);
     }
 
     [Fact]
