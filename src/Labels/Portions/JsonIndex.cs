@@ -71,6 +71,13 @@ internal sealed class JsonIndex
     public string Name(int node) =>
         escapedNames.GetValueOrDefault(node) ?? System.Text.Encoding.UTF8.GetString(RawName(node));
 
+    /// <summary>Whether this is a member of this name, which is ASCII.</summary>
+    public bool IsNamed(int node, string name)
+    {
+        if (escapedNames.Count > 0 && escapedNames.TryGetValue(node, out var escaped)) return escaped == name;
+        return nodes[node].KeyLength == name.Length && System.Text.Ascii.Equals(RawName(node), name);
+    }
+
     /// <summary>The value of a member, or -1.</summary>
     public int Member(int parent, string name)
     {
@@ -175,13 +182,6 @@ internal sealed class JsonIndex
     private bool HaveSameName(int one, int other) =>
         escapedNames.Count > 0 && (escapedNames.ContainsKey(one) || escapedNames.ContainsKey(other)) ? Name(one) == Name(other)
         : nodes[one].KeyLength == nodes[other].KeyLength && RawName(one).SequenceEqual(RawName(other));
-
-    /// <summary>Whether a member has this name, which is ASCII.</summary>
-    private bool IsNamed(int node, string name)
-    {
-        if (escapedNames.Count > 0 && escapedNames.TryGetValue(node, out var escaped)) return escaped == name;
-        return nodes[node].KeyLength == name.Length && System.Text.Ascii.Equals(RawName(node), name);
-    }
 
     private ReadOnlySpan<byte> RawName(int node) => Json.Span.Slice(nodes[node].KeyStart + 1, nodes[node].KeyLength);
 

@@ -45,6 +45,7 @@ internal sealed class MarkedRecord
     private bool ReadBase()
     {
         if (Index.Plain(Index.Member(0, "type")) is null || Index.Plain(Index.Member(0, "id")) is null) return Refuse("The record has no type or no id; every STIX object has both.");
+        if (Index.Plain(Index.Member(0, "type")) == "bundle" || HoldsInnerMarkings()) return Refuse("The record is a bundle, or holds an object with markings of its own; each object is a record by itself.");
         var refs = Index.Member(0, "object_marking_refs");
         if (refs < 0) return true;
         if (!IsFilledArray(refs)) return Refuse("object_marking_refs is not a list of at least one marking.");
@@ -55,6 +56,17 @@ internal sealed class MarkedRecord
         }
 
         return true;
+    }
+
+    /// <summary>Whether markings stand anywhere but where they are read: what bears them would be given under the record's label.</summary>
+    private bool HoldsInnerMarkings()
+    {
+        for (var node = 1; node < Index.Count; node++)
+        {
+            if (Index.Nodes[node].Parent != 0 && (Index.IsNamed(node, "object_marking_refs") || Index.IsNamed(node, "granular_markings"))) return true;
+        }
+
+        return false;
     }
 
     private bool ReadGranular()

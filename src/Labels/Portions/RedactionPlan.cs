@@ -12,7 +12,7 @@ internal sealed class RedactionPlan
     private static readonly ImmutableArray<string> Prose = ["name", "description", "abstract", "content", "explanation", "objective"];
 
     /// <summary>What no record can be without: a portion here cannot be withheld alone.</summary>
-    private static readonly ImmutableArray<string> Vital = ["id", "type", "spec_version", "created", "modified", "object_marking_refs", "granular_markings"];
+    private static readonly ImmutableArray<string> Vital = ["id", "type", "spec_version", "created", "modified"];
 
     private readonly MarkedRecord record;
     private readonly JsonIndex index;
@@ -98,23 +98,33 @@ internal sealed class RedactionPlan
     }
 
     /// <summary>Markings of what is gone go too, and whatever of the bookkeeping that leaves empty.</summary>
+    /// <remarks>Ranges first: without them the extensions may be gone, which a granular marking may speak of.</remarks>
     private void DropMarkings()
     {
-        var staying = new HashSet<int>();
-        foreach (var portion in record.Portions)
+        DropMarkings(record.Portions.Where(p => p.IsRange));
+        if (record.Own >= 0)
         {
-            var isLeft = !isGone[portion.Target] && !denied.ContainsKey(portion.Target)
-                && (!portion.IsRange || !texts.TryGetValue(portion.Target, out var text) || text.Renumber(portion) is not null);
-            if (isLeft) staying.Add(portion.Entry);
-            else isGone[portion.SelectorNode] = true;
+            var extensions = index.Nodes[record.Own].Parent;
+            isGone[record.Own] = index.Children(record.OwnList).All(c => isGone[c]);
+            isGone[extensions] = index.Children(extensions).All(c => isGone[c]);
         }
 
-        foreach (var portion in record.Portions) isGone[portion.Entry] = !staying.Contains(portion.Entry);
+        DropMarkings(record.Portions.Where(p => !p.IsRange));
         if (record.Granular >= 0) isGone[record.Granular] = index.Children(record.Granular).All(c => isGone[c]);
-        if (record.Own < 0) return;
-        isGone[record.Own] = index.Children(record.OwnList).All(c => isGone[c]);
-        isGone[index.Nodes[record.Own].Parent] = index.Children(index.Nodes[record.Own].Parent).All(c => isGone[c]);
     }
+
+    private void DropMarkings(IEnumerable<Portion> portions)
+    {
+        foreach (var entry in portions.GroupBy(p => p.Entry))
+        {
+            foreach (var portion in entry) isGone[portion.SelectorNode] = !IsLeft(portion);
+            isGone[entry.Key] = entry.All(p => isGone[p.SelectorNode]);
+        }
+    }
+
+    private bool IsLeft(Portion portion) =>
+        !isGone[portion.Target] && !denied.ContainsKey(portion.Target)
+        && (!portion.IsRange || !texts.TryGetValue(portion.Target, out var text) || text.Renumber(portion) is not null);
 
     /// <summary>The place of every child among its kept siblings, from 0.</summary>
     private void Rank()

@@ -27,6 +27,9 @@ public sealed class RedactionClosedTests
     [InlineData("""{"type":"report","id":"report--1","object_marking_refs":["#0",null]}""")]
     [InlineData("""{"type":"report","id":"report--1","object_marking_refs":["#0","marking-definition--11111111-1111-4111-8111-111111111111"]}""")]
     [InlineData("""{"type":"report","id":"report--1","object_marking_refs":["#0","#7"]}""")]
+    [InlineData("""{"type":"bundle","id":"bundle--1","object_marking_refs":["#0"],"objects":[{"type":"report","id":"report--1"}]}""")]
+    [InlineData("""{"type":"observed-data","id":"observed-data--1","object_marking_refs":["#0"],"objects":{"0":{"type":"file","name":"a","object_marking_refs":["#1"]}}}""")]
+    [InlineData("""{"type":"report","id":"report--1","object_marking_refs":["#0"],"x":[{"a":{"granul\u0061r_markings":[{"selectors":["b"],"marking_ref":"#1"}],"b":1}}]}""")]
     public void Redact_RecordNotUnderstood_IsWithheld(string record) => Withheld(record);
 
     [Theory]

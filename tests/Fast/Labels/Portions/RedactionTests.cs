@@ -17,6 +17,17 @@ public sealed class RedactionTests
         Assert.Equal([Acme.Public], redacted.Labels);
     }
 
+    /// <summary>The extensions are gone because no range is left; a selector for them would tell that there was one.</summary>
+    [Theory]
+    [InlineData(""", "granular_markings":[{"selectors":["extensions"],"marking_ref":"#0"}]""", "")]
+    [InlineData(""", "granular_markings":[{"selectors":["extensions","x_t"],"lang":"en"}]""", """, "granular_markings":[{"selectors":["x_t"],"lang":"en"}]""")]
+    public void Redact_LastRangeWithheld_LeavesNoSelectorOfTheExtensions(string markings, string left)
+    {
+        const string Range = """, "extensions":{"extension-definition--own":{"extension_type":"property-extension","portions":[{"selector":"x_t","paragraphs":[1,1],"marking_ref":"#1"}]}}""";
+
+        Assert.Equal(Text("""{"x_t":"b" """.TrimEnd() + left + "}"), Acme.Redact(Acme.Record("\"x_t\":\"a\\n\\nb\"" + Range + markings)));
+    }
+
     [Fact]
     public void Redact_BaseDenied_GivesNothing() =>
         Assert.Null(Acme.Redact(Acme.Bytes("""{"type":"report","id":"report--1","object_marking_refs":["#1"]}""")));
