@@ -32,6 +32,10 @@ internal sealed record BatchLine(
         {
             return Wrong(id, number, $"is no JSON object: at byte {trouble.BytePositionInLine ?? 0} of it something else was met, or the same member twice");
         }
+        catch (InvalidOperationException)
+        {
+            return Wrong(id, number, "has a member whose name holds half a surrogate pair");
+        }
         catch (FormatException trouble)
         {
             return new(id, [], null, null, [], null, null, string.Create(CultureInfo.InvariantCulture, $"Line {number}: {trouble.Message}"));

@@ -27,6 +27,8 @@ public sealed class BatchLineTests
     [InlineData("7", "Line 3 is a number")]
     [InlineData("{\"id\":1", "Line 3 is no JSON object")]
     [InlineData("{\"label\":\"a\",\"label\":\"b\"}", "Line 3 is no JSON object")]
+    [InlineData("{\"\\ud800\":1}", "Line 3 has a member whose name holds half a surrogate pair")]
+    [InlineData("{\"x\":{\"\\udc00\":1,\"\\udc00\":1}}", "Line 3 has a member whose name holds half a surrogate pair")]
     [InlineData("{\"label\":7}", "Line 3: \"label\" is a number")]
     [InlineData("{\"policies\":\"a.xml\"}", "Line 3: \"policies\" is a string")]
     [InlineData("{\"policies\":[\"a.xml\",7]}", "Line 3: \"policies\" is an array of something else")]
