@@ -84,7 +84,7 @@ internal sealed class RedactionPlan
     }
 
     private bool IsStillARecord() =>
-        !(record.Own >= 0 && isGone[record.Own]) && !Vital.Any(name => index.Member(0, name) is >= 0 and var node && (isGone[node] || denied.ContainsKey(node) || texts.ContainsKey(node)));
+        !(record.Own >= 0 && isGone[record.Own]) && !Vital.Any(name => index.Member(0, name) is >= 0 and var node && (isGone[node] || texts.ContainsKey(node)));
 
     /// <summary>A list or object that withholding has left empty goes as well.</summary>
     private void DropEmptied()

@@ -30,9 +30,14 @@ public sealed class NoticeTests
     [InlineData("[1,5,0],[2,2,5],[4,5,5]", "a\\n\\nWithheld.\\n\\nc\\n\\nWithheld.", "[1,3,0]")]
     [InlineData("[1,5,5],[2,3,0]", "Withheld.", "")]
     [InlineData("[2,4,5],[3,3,1]", "a\\n\\nWithheld.\\n\\ne", "")]
+    [InlineData("[2,2,5],[2,2,1]", "a\\n\\nc\\n\\nd\\n\\ne", "")]
     [InlineData("[2,2,1],[3,3,8]", "a\\n\\nc\\n\\nd\\n\\ne", "[2,2,8]")]
     public void Redact_ParagraphsWithNotices_OneForThoseThatWouldStandTogether(string ranges, string text, string left) =>
         Assert.Equal(Text("{\"description\":\"" + text + "\"" + Own(left) + "}"), Redact("{\"description\":\"a\\n\\nb\\n\\nc\\n\\nd\\n\\ne\"" + Own(ranges) + "}", ""));
+
+    [Fact]
+    public void Redact_TextAndAParagraphOfItWithheld_ShowsTheNoticeAlone() =>
+        Assert.Equal(Text("""{"description":"Withheld."}"""), Redact("{\"description\":\"a\\n\\nb\"" + Own("[1,1,5]") + ",\"granular_markings\":[{\"selectors\":[\"description\"],\"marking_ref\":\"#5\"}]}", ""));
 
     private static string Own(string ranges)
     {

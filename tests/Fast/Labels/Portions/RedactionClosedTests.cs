@@ -80,6 +80,16 @@ public sealed class RedactionClosedTests
         Assert.NotNull(Acme.Redact(record, Acme.Insider));
     }
 
+    /// <summary>A part of what a record cannot be without is not withheld alone either: the rest would be another time.</summary>
+    [Fact]
+    public void Redact_ParagraphOfAVitalPropertyDenied_IsWithheldWhole()
+    {
+        var record = Acme.Record("""  "created":"a\n\nb","extensions":{"extension-definition--own":{"extension_type":"property-extension","portions":[{"selector":"created","paragraphs":[1,1],"marking_ref":"#1"}]}}""".Trim());
+
+        Assert.Null(Acme.Redact(record));
+        Assert.NotNull(Acme.Redact(record, Acme.Insider));
+    }
+
     [Theory]
     [InlineData("\"extensions\"")]
     [InlineData("\"type\"")]
