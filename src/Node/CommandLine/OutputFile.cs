@@ -58,12 +58,13 @@ internal sealed class OutputFile : IDisposable
     };
 
     /// <summary>Makes what was written the target, durably.</summary>
-    public void Commit()
+    /// <param name="overwrite">Whether a target that is there is replaced; else an <see cref="IOException"/> says that it is.</param>
+    public void Commit(bool overwrite = true)
     {
         Stream.Flush();
         if (temporary is not null && Stream is FileStream file) file.Flush(flushToDisk: true);
         Stream.Dispose();
-        if (temporary is not null) File.Move(temporary, target, overwrite: true);
+        if (temporary is not null) File.Move(temporary, target, overwrite);
     }
 
     public void Dispose()

@@ -42,6 +42,8 @@ internal static class BindVerb
             var (labels, unread) = LabelFiles.Labels([parsed.GetValue(label)!, .. parsed.GetValue(alternatives) ?? []], null);
             if (unread is not null) return Task.FromResult(Verbs.Refuse(unread));
             var path = parsed.GetValue(data)!;
+            string[] sources = [path, parsed.GetValue(label)!, .. parsed.GetValue(alternatives) ?? [], parsed.GetValue(certificate)!, .. parsed.GetValue(key) is { } own ? [own] : Array.Empty<string>()];
+            if (NewFile.IsSource(parsed.GetValue(output)!, sources) is { } source) return Task.FromResult(Verbs.Refuse(source));
             return RunAsync(
                 path, parsed.GetValue(name) ?? Path.GetFileName(path), parsed.GetValue(type)!, labels,
                 new(signer.Certificate, time.GetUtcNow()) { Intermediates = signer.Intermediates }, parsed.GetValue(output)!, parsed.GetValue(force), cancellation);

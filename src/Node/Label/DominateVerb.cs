@@ -42,6 +42,7 @@ internal static class DominateVerb
     {
         if (selection.Set is not { } policies) return Verbs.Refuse(selection.Error!);
         if (target is not null && MapVerb.Find(target, policies) is null) return Verbs.Refuse(MapVerb.UnknownTarget(target, policies));
+        if (options.Output is { } output && NewFile.IsSource(output, paths) is { } source) return Verbs.Refuse(source);
         var (labels, error) = LabelFiles.Labels(paths, policies);
         if (error is not null) return Verbs.Refuse(error);
         if (labels.FirstOrDefault(l => l.Role != LabelRole.Originator) is not null) return Verbs.Refuse("One of the files is not an originator's label; a dominant label is made from those.");

@@ -46,6 +46,7 @@ internal static class MapVerb
     {
         if (selection.Set is not { } policies) return Verbs.Refuse(selection.Error!);
         if (Find(target, policies) is not { } other) return Verbs.Refuse(UnknownTarget(target, policies));
+        if (options.Output is { } output && NewFile.IsSource(output, path) is { } source) return Verbs.Refuse(source);
         var (label, error) = LabelFiles.Label(path, policies);
         if (label is null) return Verbs.Refuse(error!);
         if (label.Role != LabelRole.Originator) return Verbs.Refuse($"{path} is not the originator's label; only that one is mapped, and alternative labels are made from it.");
