@@ -30,6 +30,9 @@ public enum BindingState
     /// <summary>Something is altered, not trusted or not understood.</summary>
     Refused,
 
+    /// <summary>These bytes are no sidecar: another document, none at all, or one that is not safe to read.</summary>
+    Unreadable,
+
     /// <summary>The sidecar is well made and carries no signature: nothing ties its labels to the data.</summary>
     NotSigned,
 

@@ -69,7 +69,9 @@ public static class LabelBinder
             var texts = labels.Select(LabelText.Of).ToList();
             if (texts.Find(t => !t.IsRead) is { } unwritten) return BindingResult.Refused("A label cannot be bound: " + unwritten.Error);
             var bytes = new SidecarWriter(texts.ConvertAll(t => t.Value!), DataNames.Encode(name)!, contentType, signer).Write(digest);
-            var proven = ProvenSidecar.Read(bytes);
+            var document = SidecarReader.Load(bytes);
+            if (!document.IsRead) return BindingResult.Refused("The labels cannot be bound: " + document.Error);
+            var proven = ProvenSidecar.Read(document.Value, (_, _) => null);
             if (!proven.IsRead) return BindingResult.Refused("The labels cannot be bound: " + proven.Error);
             var read = BoundLabels.Read(proven.Value.Content.Labels);
             if (!read.IsRead) return BindingResult.Refused("The labels cannot be bound: " + read.Error);
@@ -88,22 +90,24 @@ public static class LabelBinder
     /// <summary>Everything but the data: a verdict that holds if the data has this digest.</summary>
     private static (BindingVerdict Verdict, HashAlgorithmName Hash, byte[] Digest) VerifySidecar(ReadOnlyMemory<byte> sidecar, string name, X509Certificate2Collection trusted, DateTimeOffset at)
     {
-        var read = ProvenSidecar.Read(sidecar);
+        var document = SidecarReader.Load(sidecar);
+        if (!document.IsRead) return (new BindingVerdict(BindingState.Unreadable, null, document.Error), default, []);
+        var read = ProvenSidecar.Read(document.Value, (signer, others) => SignerTrust.Untrusted(signer, others, trusted, at));
         if (!read.IsRead) return (BindingVerdict.Refused(read.Error), default, []);
         using var proven = read.Value;
         if (proven.Signer is not { } signer) return (new BindingVerdict(BindingState.NotSigned, null, "The sidecar is not signed: nothing ties its labels to the data."), default, []);
-        if (Distrust(proven, signer, trusted, at) is { } distrust) return (BindingVerdict.Refused(distrust), default, []);
+        if (Distrust(proven, signer, at) is { } distrust) return (BindingVerdict.Refused(distrust), default, []);
         if (proven.Content.DataName != name) return (BindingVerdict.Refused("The sidecar belongs to data of another name."), default, []);
         var labels = BoundLabels.Read(proven.Content.Labels);
         if (!labels.IsRead) return (BindingVerdict.Refused(labels.Error), default, []);
         return (new BindingVerdict(BindingState.Verified, Verified(proven, signer, labels), null), proven.Hash, proven.DataDigest);
     }
 
-    private static string? Distrust(ProvenSidecar proven, X509Certificate2 signer, X509Certificate2Collection trusted, DateTimeOffset at)
+    private static string? Distrust(ProvenSidecar proven, X509Certificate2 signer, DateTimeOffset at)
     {
         try
         {
-            return SignerTrust.Unfit(signer, proven.SignedAt) ?? SignerTrust.Untrusted(signer, proven.Others, trusted, proven.SignedAt, at);
+            return SignerTrust.Unfit(signer, proven.SignedAt) ?? SignerTrust.Untimely(proven.SignedAt, at);
         }
         catch (CryptographicException)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Xml;
+using Renkei.Labels.Reading;
 
 namespace Renkei.Labels.Binding;
 
@@ -27,10 +28,19 @@ internal static class SidecarReader
     /// <summary>An Id of these means the same to everybody; others are expressions to some.</summary>
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
+    /// <summary>The document, if it is one that may be a sidecar at all; else what it is not.</summary>
+    public static Reading<XmlDocument> Load(ReadOnlyMemory<byte> bytes)
+    {
+        var document = SafeXml.Load(bytes, "The sidecar");
+        return document.IsRead && !Strict.Is(document.Value.DocumentElement!, Names.Mb, "BindingInformation")
+            ? Reading<XmlDocument>.Refused("The sidecar is not an ADatP-4778 BindingInformation.") : document;
+    }
+
+    /// <summary>The parts of a sidecar, each in its place.</summary>
+    /// <param name="document">From <see cref="Load"/>.</param>
     public static Sidecar Read(XmlDocument document)
     {
         var root = document.DocumentElement!;
-        if (!Strict.Is(root, Names.Mb, "BindingInformation")) throw new XmlException("The sidecar is not an ADatP-4778 BindingInformation.");
         var parts = Strict.Children(root);
         var signed = parts.Count > 0 && Strict.Is(parts[0], Names.Ds, "Signature");
         var container = Strict.Exactly(signed ? parts[1..] : parts, root, Names.Mb, "MetadataBindingContainer")[0];

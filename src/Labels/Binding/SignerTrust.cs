@@ -38,10 +38,12 @@ internal static class SignerTrust
         return Holds(signer, at) ? null : "The signer's certificate was not valid at the time of signing.";
     }
 
-    /// <summary>Why a fit signer is not trusted; null when it is. Trusted are the very certificates of the collection, and what chains to its self-signed ones.</summary>
-    public static string? Untrusted(X509Certificate2 signer, X509Certificate2Collection others, X509Certificate2Collection trusted, DateTimeOffset signedAt, DateTimeOffset at)
+    /// <summary>Why a signature cannot be of this time, as of another; null when it can.</summary>
+    public static string? Untimely(DateTimeOffset signedAt, DateTimeOffset at) => signedAt - at > Ahead ? "The signature is dated in the future." : null;
+
+    /// <summary>Why a signer is not trusted; null when it is. Trusted are the very certificates of the collection, and what chains to its self-signed ones.</summary>
+    public static string? Untrusted(X509Certificate2 signer, X509Certificate2Collection others, X509Certificate2Collection trusted, DateTimeOffset at)
     {
-        if (signedAt - at > Ahead) return "The signature is dated in the future.";
         if (!Holds(signer, at)) return "The signer's certificate is not valid now.";
         if (trusted.Any(t => t.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span))) return null;
         if (signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is { } usage && !usage.EnhancedKeyUsages.Cast<Oid>().Any(o => SigningUsages.Contains(o.Value ?? "")))

@@ -60,7 +60,7 @@ internal static class VerifyVerb
             try
             {
                 var verdict = await LabelBinder.VerifyAsync(sidecar.Bytes, data, name, trusted, question.At, cancellation);
-                return Tell(verdict, Check(verdict, sidecar.Name, question), question);
+                return Tell(verdict, Check(verdict, sidecar.Name, question), sidecar.Name, question);
             }
             catch (IOException trouble)
             {
@@ -85,10 +85,11 @@ internal static class VerifyVerb
     private static InputFile Bound(string sidecar, ConfidentialityLabel label) =>
         new($"The label in {sidecar}", label.Source.IsEmpty ? LabelWriter.Write(label) : label.Source.ToArray(), null);
 
-    private static int Tell(BindingVerdict verdict, CheckResult? check, Question question)
+    private static int Tell(BindingVerdict verdict, CheckResult? check, string sidecar, Question question)
     {
-        var exitCode = !verdict.IsVerified ? Verbs.WithProblems : check?.ExitCode ?? Verbs.Done;
+        var exitCode = verdict.State == BindingState.Unreadable ? Verbs.NotDone : !verdict.IsVerified ? Verbs.WithProblems : check?.ExitCode ?? Verbs.Done;
         if (question.AsJson) return StandardOutput.Json(exitCode, json => Write(json, verdict, check));
+        if (verdict.State == BindingState.Unreadable) return Verbs.Refuse(CheckText.Sentence($"{sidecar}: {verdict.Refusal}"));
         if (!verdict.IsVerified) return StandardOutput.Lines(exitCode, [$"{(verdict.State == BindingState.NotSigned ? "NOT SIGNED" : "REFUSED")}  {CheckText.Sentence(verdict.Refusal)}"]);
         var binding = verdict.Binding;
         string[] proven =

@@ -56,6 +56,32 @@ public sealed class LabelBindingTests : IDisposable
         Assert.StartsWith("REFUSED  ", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("not a sidecar")]
+    [InlineData("<report/>")]
+    public async Task Sidecar_ThatIsNone_IsUnreadable(string content)
+    {
+        await Bind("signer.pem", "signer.key", null);
+        folder.Write("report.txt.bdo", content);
+        var run = await Verify();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains("report.txt.bdo: The sidecar is not", run.Error, StringComparison.Ordinal);
+        var json = await Verify("--json");
+        Assert.Equal(2, json.ExitCode);
+        Assert.Contains("\"state\": \"unreadable\"", json.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bind_OutToTheFileItself_LeavesItAsItIs()
+    {
+        var run = await RenkeiProgram.RunAsync(
+            ["label", "bind", "--data", folder.File("report.txt"), "--label", Samples.Label("open-news"), "--certificate", folder.File("signer.pem"), "--key", folder.File("signer.key"), "--out", folder.File("report.txt"), "--force"], Cancellation);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("is a file that is read", run.Error, StringComparison.Ordinal);
+        Assert.Equal("The harbour was surveyed.", await File.ReadAllTextAsync(folder.File("report.txt"), Cancellation));
+    }
+
     [Fact]
     public async Task Sidecar_ThatIsThere_IsKept()
     {
