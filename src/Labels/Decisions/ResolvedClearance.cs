@@ -20,11 +20,13 @@ public sealed class ResolvedClearance
     internal ulong[] Bits { get; }
 
     /// <summary>Finds every value in the policy. One that is not there makes the whole clearance unusable: what it was meant to grant is not known.</summary>
-    public static Resolved<ResolvedClearance> Resolve(ConfidentialityClearance clearance, PolicySet policies)
+    /// <param name="disclosure">What the reasons may name; everything when null.</param>
+    public static Resolved<ResolvedClearance> Resolve(ConfidentialityClearance clearance, PolicySet policies, Disclosure? disclosure = null)
     {
+        var names = disclosure ?? Disclosure.Everything;
         if (policies.Find(clearance.Policy) is not { } policy)
         {
-            return new(null, [ResolvedLabel.UnknownPolicy("clearance", clearance.Policy, policies, Disclosure.Everything)]);
+            return new(null, [ResolvedLabel.UnknownPolicy("clearance", clearance.Policy, policies, names)]);
         }
 
         ImmutableArray<Reason>.Builder? reasons = null;
@@ -32,11 +34,11 @@ public sealed class ResolvedClearance
         foreach (var name in clearance.Classifications)
         {
             if (policy.FindClassification(name) is { } found) BitSet.Add(classes, found.Index);
-            else (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(ResolvedLabel.UnknownClassification("clearance", name, policy, Disclosure.Everything));
+            else (reasons ??= ImmutableArray.CreateBuilder<Reason>()).Add(ResolvedLabel.UnknownClassification("clearance", name, policy, names));
         }
 
         var categories = new ulong[BitSet.Words(policy.Categories.Length)];
-        foreach (var category in clearance.Categories) ResolvedLabel.Find("clearance", category, policy, categories, ref reasons, Disclosure.Everything);
+        foreach (var category in clearance.Categories) ResolvedLabel.Find("clearance", category, policy, categories, ref reasons, names);
         return reasons is not null ? new(null, reasons.ToImmutable()) : new(new(policy, classes, categories), []);
     }
 

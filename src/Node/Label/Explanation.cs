@@ -13,14 +13,21 @@ internal sealed class Explanation(CheckResult result, ResolvedClearance? asker, 
     /// <summary>One question of the decision and its answer; null where the answer bears on nothing.</summary>
     private sealed record Step(string Text, bool? Met);
 
-    /// <summary>Takes out what the asker may not know: a marking names every value, a warning or error may quote the label.</summary>
-    public static CheckResult Limit(CheckResult result, ResolvedClearance asker) => result with
+    /// <summary>Takes out what the asker may not know: a marking names every value, a warning or error may quote the label, and whether a denied label is valid differs from one hidden value to the next.</summary>
+    public static CheckResult Limit(CheckResult result, ResolvedClearance asker)
     {
-        Marking = result.Label is { } label && asker.Holds(label.Classification) && label.Categories.All(asker.Holds) ? result.Marking : null,
-        Warnings = [],
-        PolicyWarnings = 0,
-        Error = result.Error is null ? null : result.Unreadable ? "Something that was given cannot be read." : result.Reasons.IsEmpty ? "The label cannot be decided." : result.Reasons[0].Text,
-    };
+        var isOpen = result.Label is { } label && asker.Holds(label.Classification) && label.Categories.All(asker.Holds);
+        var isDark = result.Label is not null && !isOpen && result.Acdf is false;
+        return result with
+        {
+            Valid = isDark ? null : result.Valid,
+            Marking = isOpen ? result.Marking : null,
+            Warnings = [],
+            PolicyWarnings = 0,
+            Reasons = isDark ? [.. result.Reasons.Where(r => r.Rule != "invalid")] : result.Reasons,
+            Error = result.Error is null ? null : result.Unreadable ? "Something that was given cannot be read." : result.Reasons.IsEmpty ? "The label cannot be decided." : result.Reasons[0].Text,
+        };
+    }
 
     public IEnumerable<string> Lines()
     {
@@ -72,16 +79,16 @@ internal sealed class Explanation(CheckResult result, ResolvedClearance? asker, 
 
     private IEnumerable<Step> Steps()
     {
-        if (result.Label is { } label && !result.Decided.Contains(label)) yield return Valid(label);
+        if (result.Valid is not null && result.Label is { } label && !result.Decided.Contains(label)) yield return Valid(label);
         foreach (var decided in result.Decided)
         {
-            yield return Valid(decided);
+            if (result.Valid is not null) yield return Valid(decided);
             foreach (var step in Access(decided, result.Clearance!)) yield return step;
         }
 
         if (result.Decided.IsEmpty || result.Label is null)
         {
-            foreach (var reason in result.Reasons.Where(r => result.Label is null || result.Valid is true)) yield return new(reason.Text, false);
+            foreach (var reason in result.Reasons.Where(r => result.Label is null || result.Valid is not false)) yield return new(reason.Text, false);
         }
     }
 
@@ -105,12 +112,10 @@ internal sealed class Explanation(CheckResult result, ResolvedClearance? asker, 
         foreach (var tag in label.Categories.GroupBy(c => c.Tag.Index).Select(g => g.ToList()))
         {
             var values = Named(tag);
-            yield return tag[0].Tag.Type switch
-            {
-                CategoryType.Restrictive => new($"{Title(tag[0].Tag)}: does the clearance hold all of {values}?", tag.TrueForAll(clearance.Holds)),
-                CategoryType.Permissive => new($"{Title(tag[0].Tag)}: does the clearance hold one of {values}?", tag.Exists(clearance.Holds)),
-                _ => new($"{Title(tag[0].Tag)}: {values} is for information and bears on nothing.", null),
-            };
+            var asked = asker is null ? "of " + values : "that the label asks for";
+            if (tag[0].Tag.Type == CategoryType.Restrictive) yield return new($"{Title(tag[0].Tag)}: does the clearance hold all {asked}?", tag.TrueForAll(clearance.Holds));
+            else if (tag[0].Tag.Type == CategoryType.Permissive) yield return new($"{Title(tag[0].Tag)}: does the clearance hold one {asked}?", tag.Exists(clearance.Holds));
+            else if (values is not null) yield return new($"{Title(tag[0].Tag)}: {values} is for information and bears on nothing.", null);
         }
     }
 
@@ -128,7 +133,7 @@ internal sealed class Explanation(CheckResult result, ResolvedClearance? asker, 
                 CategoryType.Permissive => "one value must be held",
                 _ => "for information",
             };
-            yield return Row(Title(tag[0].Tag), $"{Named(tag)}  ({kind})");
+            if (Named(tag) is { } values) yield return Row(Title(tag[0].Tag), $"{values}  ({kind})");
         }
 
         if (label.Label.PrivacyMark is { } mark && asker is null) yield return Row("Privacy mark", mark);
@@ -139,25 +144,19 @@ internal sealed class Explanation(CheckResult result, ResolvedClearance? asker, 
         yield return "";
         yield return "The clearance";
         yield return Row("Policy", clearance.Policy.ToString());
-        yield return Row("Classifications", Join(clearance.Policy.Classifications.Where(clearance.Holds).ToList(), asker is null ? null : asker.Holds, c => Phrase.Of(c, language)));
+        if (Join(clearance.Policy.Classifications.Where(c => clearance.Holds(c) && asker?.Holds(c) != false).Select(c => Phrase.Of(c, language))) is { } classes) yield return Row("Classifications", classes);
         foreach (var tag in clearance.Policy.Tags)
         {
-            var held = tag.Categories.Where(clearance.Holds).ToList();
-            if (held.Count > 0) yield return Row(Title(tag), Named(held));
+            if (Named(tag.Categories.Where(clearance.Holds)) is { } values) yield return Row(Title(tag), values);
         }
     }
 
     private string Named(SecurityClassification classification) => asker is null || asker.Holds(classification) ? Phrase.Of(classification, language) : "the label's classification";
 
-    private string Named(List<TagCategory> values) => Join(values, asker is null ? null : asker.Holds, v => Phrase.Of(v, language));
+    /// <summary>What may be named; of the rest not even that there is some. Null for nothing.</summary>
+    private string? Named(IEnumerable<TagCategory> values) => Join(values.Where(v => asker?.Holds(v) != false).Select(v => Phrase.Of(v, language)));
 
-    /// <summary>What may be named; of the rest only that there is some.</summary>
-    private static string Join<T>(List<T> values, Func<T, bool>? mayName, Func<T, string> phrase)
-    {
-        var known = mayName is null ? values : values.Where(mayName).ToList();
-        return known.Count == values.Count ? string.Join(", ", known.Select(phrase))
-            : known.Count == 0 ? "what may not be named here" : string.Join(", ", known.Select(phrase)) + " and others";
-    }
+    private static string? Join(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } text ? text : null;
 
     private static string Title(CategoryTag tag) => tag.TagSet.Tags.Length > 1 && tag.Name.Length > 0 && tag.Name != tag.TagSet.Name ? $"{tag.TagSet.Name}/{tag.Name}" : tag.TagSet.Name;
 

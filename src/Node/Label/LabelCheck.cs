@@ -122,7 +122,7 @@ internal sealed class LabelCheck
         }
 
         warnings.AddRange(Named.Findings(file, reading));
-        var resolved = ResolvedClearance.Resolve(clearance, policies);
+        var resolved = ResolvedClearance.Resolve(clearance, policies, request.Asker);
         if (resolved.Value is null)
         {
             reasons.AddRange(resolved.Reasons);
