@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Reading;
 
@@ -22,7 +23,7 @@ internal sealed class PolicyShelf
     /// <param name="folder">What relative paths are relative to; empty for the current folder.</param>
     public PolicySelection Take(IReadOnlyList<string> paths, string folder = "")
     {
-        var key = folder + "\0" + string.Join('\0', paths);
+        var key = folder + "\n" + JsonSerializer.Serialize(paths);
         if (selections.TryGetValue(key, out var known)) return known;
         if (selections.Count >= Room) selections.Clear();
         return selections[key] = Select(paths, folder);
