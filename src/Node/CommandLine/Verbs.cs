@@ -62,7 +62,20 @@ internal static class Verbs
     /// <summary>Says on standard error why nothing was done.</summary>
     public static int Refuse(string sentence)
     {
-        Console.Error.WriteLine(sentence);
+        Say(sentence);
         return NotDone;
+    }
+
+    /// <summary>A sentence for standard error.</summary>
+    public static void Say(string sentence)
+    {
+        try
+        {
+            Console.Error.WriteLine(sentence);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed or full: nobody is left to tell, and the exit code says the rest.
+        }
     }
 }

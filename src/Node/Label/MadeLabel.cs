@@ -22,7 +22,7 @@ internal static class MadeLabel
         if (made.Value is not { } label)
         {
             if (options.AsJson) return StandardOutput.Json(Verbs.WithProblems, json => Write(json, made, null, null));
-            Console.Error.WriteLine(LabelFiles.Sentences(made.Reasons));
+            Verbs.Say(LabelFiles.Sentences(made.Reasons));
             return Verbs.WithProblems;
         }
 
@@ -36,8 +36,8 @@ internal static class MadeLabel
         var marking = MarkingText.Of(label, MarkingCodes.PageTop, options.Language);
         if (options.Output is { } path && NewFile.Write(path, xml, options.Force) is { } refusal) return Verbs.Refuse(refusal);
         if (options.AsJson) return StandardOutput.Json(Verbs.Done, json => Write(json, made, marking, options.Output is null ? Encoding.UTF8.GetString(xml) : null));
-        Console.Error.WriteLine(CheckText.Marking(marking));
-        if (!made.Notes.IsEmpty) Console.Error.WriteLine(LabelFiles.Sentences(made.Notes));
+        Verbs.Say(CheckText.Marking(marking));
+        if (!made.Notes.IsEmpty) Verbs.Say(LabelFiles.Sentences(made.Notes));
         return options.Output is not null ? Verbs.Done : StandardOutput.Write(Verbs.Done, output =>
         {
             output.Write(xml);

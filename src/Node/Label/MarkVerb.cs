@@ -59,7 +59,7 @@ internal static class MarkVerb
         var marking = resolved.Value is { } legal ? MarkingText.Of(legal, place, language) : null;
         var exitCode = reasons.IsEmpty ? Verbs.Done : Verbs.WithProblems;
         if (asJson) return StandardOutput.Json(exitCode, json => Write(json, marking, reasons));
-        if (!reasons.IsEmpty) Console.Error.WriteLine(LabelFiles.Sentences(reasons));
+        if (!reasons.IsEmpty) Verbs.Say(LabelFiles.Sentences(reasons));
         return marking is null ? exitCode : StandardOutput.Lines(exitCode, [CheckText.Marking(marking)]);
     }
 
