@@ -19,14 +19,16 @@ internal sealed class PolicyShelf
     private readonly Dictionary<string, (SecurityPolicy? Policy, ImmutableArray<Finding> Findings, string? Error)> policies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicySelection> selections = new(StringComparer.Ordinal);
 
-    /// <summary>The policies of these files; a file named twice counts once.</summary>
+    /// <summary>The policies of these files; a file named twice counts once. What was tolerated in them is told the first time they are taken.</summary>
     /// <param name="folder">What relative paths are relative to; empty for the current folder.</param>
     public PolicySelection Take(IReadOnlyList<string> paths, string folder = "")
     {
         var key = folder + "\n" + JsonSerializer.Serialize(paths);
         if (selections.TryGetValue(key, out var known)) return known;
         if (selections.Count >= Room) selections.Clear();
-        return selections[key] = Select(paths, folder);
+        var selection = Select(paths, folder);
+        selections[key] = selection with { Findings = [] };
+        return selection;
     }
 
     private PolicySelection Select(IReadOnlyList<string> paths, string folder)

@@ -43,6 +43,17 @@ public sealed class LabelBatchTests : IDisposable
     }
 
     [Fact]
+    public async Task PolicyThatDeparts_IsToldOfOnce()
+    {
+        folder.Write("policy.xml", (await File.ReadAllTextAsync(Samples.Full(Samples.Partnership), Cancellation)).Replace("#2E7D32", "leaf", StringComparison.Ordinal));
+        var line = "{\"policies\":[\"policy.xml\"],\"label\":" + Quoted(Samples.Label("open-news")) + "}\n";
+        var run = await RenkeiProgram.RunAsync(["label", "check", "--batch", folder.Write("batch.jsonl", line + line), "--at", Samples.At], Cancellation);
+        var answers = run.Output.TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal([1, 0], answers.Select(a => a.GetProperty("warnings").GetArrayLength()));
+        Assert.Equal([true, true], answers.Select(a => Answer(a, "valid")));
+    }
+
+    [Fact]
     public async Task Paths_OfAFile_AreRelativeToIt()
     {
         folder.Write("in/batch.jsonl", "{\"policies\":[\"../policy.xml\"],\"label\":\"label.xml\"}\n");
