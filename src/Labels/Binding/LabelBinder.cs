@@ -97,7 +97,7 @@ public static class LabelBinder
         using var proven = read.Value;
         if (proven.Signer is not { } signer) return (new BindingVerdict(BindingState.NotSigned, null, "The sidecar is not signed: nothing ties its labels to the data."), default, []);
         if (Distrust(proven, signer, at) is { } distrust) return (BindingVerdict.Refused(distrust), default, []);
-        if (proven.Content.DataName != name) return (BindingVerdict.Refused("The sidecar belongs to data of another name."), default, []);
+        if (proven.Content.DataName != name) return (BindingVerdict.Refused($"The sidecar belongs to data of another name: {proven.Content.DataName}, not {name}."), default, []);
         var labels = BoundLabels.Read(proven.Content.Labels);
         if (!labels.IsRead) return (BindingVerdict.Refused(labels.Error), default, []);
         return (new BindingVerdict(BindingState.Verified, Verified(proven, signer, labels), null), proven.Hash, proven.DataDigest);

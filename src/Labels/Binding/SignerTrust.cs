@@ -35,7 +35,7 @@ internal static class SignerTrust
             return "The signer's certificate may not be used for signatures (key usage).";
         }
 
-        return Holds(signer, at) ? null : "The signer's certificate was not valid at the time of signing.";
+        return Holds(signer, at) ? null : $"The signer's certificate was not valid at the time of signing, {at.UtcDateTime:u}: it holds from {signer.NotBefore.ToUniversalTime():u} to {signer.NotAfter.ToUniversalTime():u}.";
     }
 
     /// <summary>Why a signature cannot be of this time, as of another; null when it can.</summary>
@@ -44,7 +44,7 @@ internal static class SignerTrust
     /// <summary>Why a signer is not trusted; null when it is. Trusted are the very certificates of the collection, and what chains to its self-signed ones.</summary>
     public static string? Untrusted(X509Certificate2 signer, X509Certificate2Collection others, X509Certificate2Collection trusted, DateTimeOffset at)
     {
-        if (!Holds(signer, at)) return "The signer's certificate is not valid now.";
+        if (!Holds(signer, at)) return $"The signer's certificate is not valid at {at.UtcDateTime:u}: it holds from {signer.NotBefore.ToUniversalTime():u} to {signer.NotAfter.ToUniversalTime():u}.";
         if (trusted.Any(t => t.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span))) return null;
         if (signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is { } usage && !usage.EnhancedKeyUsages.Cast<Oid>().Any(o => SigningUsages.Contains(o.Value ?? "")))
         {

@@ -16,7 +16,7 @@ internal static class BindVerb
         The signature is RSA with SHA-256 over SHA-384 digests; the certificate goes into the sidecar.
 
         Example:
-          ./renkei label bind --data report.pdf --label label.xml --certificate signer.pem --key signer.key --out report.pdf.bdo
+          ./renkei label bind --data report.pdf --label samples/labels/exercise-plan.xml --certificate signer.pem --key signer.key --out report.pdf.bdo
 
         Exit code: 0 bound; 2 nothing was written, and why.
         """;
@@ -62,7 +62,10 @@ internal static class BindVerb
             try
             {
                 var result = await LabelBinder.BindAsync(data, name, type, labels, signer, cancellation);
-                return result.IsBound ? NewFile.Write(output, result.Sidecar, force) is { } unwritten ? Verbs.Refuse(unwritten) : Verbs.Done : Verbs.Refuse(result.Refusal);
+                if (!result.IsBound) return Verbs.Refuse(result.Refusal);
+                if (NewFile.Write(output, result.Sidecar, force) is { } unwritten) return Verbs.Refuse(unwritten);
+                Verbs.Say(CheckText.Sentence($"{output} binds {name} to {string.Join(" and ", labels.Select(l => $"{l.Policy.Name} {l.Classification}"))}, signed by {signer.Certificate.Subject}."));
+                return Verbs.Done;
             }
             catch (IOException trouble)
             {

@@ -27,7 +27,7 @@ internal static class Certificates
         var secret = password is null ? null : Encoding.UTF8.GetString(password).TrimStart('\uFEFF').Split('\n')[0].TrimEnd('\r');
         try
         {
-            if (!IsPem(bytes)) return keyPath is null ? (FromPfx(bytes, secret), null) : (null, $"{path} is a PKCS #12 file, which holds its key; --key was not expected.");
+            if (!IsPem(bytes)) return keyPath is null ? (FromPfx(bytes, secret), null) : (null, $"{path} is not PEM; with --key a certificate in PEM was expected, and a PKCS #12 file holds its key itself.");
             return (FromPem(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(key), secret), null);
         }
         catch (Exception trouble) when (trouble is CryptographicException or ArgumentException)

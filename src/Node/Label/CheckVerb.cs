@@ -14,7 +14,7 @@ internal static class CheckVerb
         or of another policy is denied, unless the policies' equivalences carry it over.
 
         Examples:
-          ./renkei label check --policy samples/policies/partnership.xml --label label.xml --clearance reader.xml
+          ./renkei label check --policy samples/policies/partnership.xml --label samples/labels/exercise-plan.xml --clearance samples/labels/clearance-partner-jpn.xml
           ./renkei label check --batch decisions.jsonl        one {"id","policies":[…],"label","clearance","lang"} a line
 
         Exit code: 0 permitted, or valid when no clearance is given; 1 denied or invalid; 2 unreadable, or wrong usage.

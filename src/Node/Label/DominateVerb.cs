@@ -18,7 +18,7 @@ internal static class DominateVerb
         that is said, and a person has to decide.
 
         Example:
-          ./renkei label dominate --policy samples/policies/partnership.xml --label one.xml --label two.xml
+          ./renkei label dominate --policy samples/policies/partnership.xml --label samples/labels/exercise-plan.xml --label samples/labels/medical-support.xml
 
         The label goes to standard output, or to FILE; its marking to standard error.
         Exit code: 0 made; 1 a person has to decide; 2 unreadable, or wrong usage.

@@ -14,7 +14,7 @@ internal static class ExplainVerb
         Written for those who hold the label itself. With --asker nothing is named that the asker does not hold.
 
         Example:
-          ./renkei label explain --policy samples/policies/partnership.xml --label label.xml --clearance reader.xml --lang ja
+          ./renkei label explain --policy samples/policies/partnership.xml --label samples/labels/source-report.xml --clearance samples/labels/clearance-partner-jpn.xml --lang ja
 
         Exit code: as of label check.
         """;

@@ -41,7 +41,7 @@ internal static class LabelOptions
 
     public static Option<DateTimeOffset?> At() => Time("--at", "Answer as of this time, UTC unless an offset is given [default: now]");
 
-    public static Option<DateTimeOffset?> Review() => Time("--review", "When the new label is to be looked at again [default: when what it is made from is]");
+    public static Option<DateTimeOffset?> Review() => Time("--review", "When the new label is to be looked at again [default: when what it is made from is, else at once]");
 
     private static Option<DateTimeOffset?> Time(string name, string description) => new(name)
     {

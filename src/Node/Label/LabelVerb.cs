@@ -11,7 +11,7 @@ internal static class LabelVerb
     private const string Details =
         """
         Example:
-          ./renkei label check --policy samples/policies/partnership.xml --label label.xml --clearance reader.xml
+          ./renkei label check --policy samples/policies/partnership.xml --label samples/labels/exercise-plan.xml --clearance samples/labels/clearance-partner-jpn.xml
 
         Each verb shows more with --help; docs/labels.md has all of them on a page.
         """;

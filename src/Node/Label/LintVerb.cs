@@ -18,7 +18,7 @@ internal static class LintVerb
         With --policy also what is unknown or not allowed there, judged as for a label that is made now.
 
         Example:
-          ./renkei label lint samples/labels/*.xml samples/policies/*.xml --policy samples/policies/*.xml
+          ./renkei label lint --policy samples/policies/partnership.xml --policy samples/policies/kiyomi.xml samples/labels/open-news.xml samples/policies/tlp.xml
 
         Exit code: 0 clean; 1 there are departures, each listed; 2 a file cannot be read, or wrong usage.
         """;

@@ -12,7 +12,11 @@ namespace Renkei.Node.Label;
 /// <summary>Where the label goes, and in what form it is told of.</summary>
 /// <param name="Output">Null for standard output.</param>
 /// <param name="Review">When the label is to be looked at again; null for when its sources are.</param>
-internal sealed record MadeLabelOptions(string? Output, bool Force, bool AsJson, string Language, DateTimeOffset At, DateTimeOffset? Review);
+internal sealed record MadeLabelOptions(string? Output, bool Force, bool AsJson, string Language, DateTimeOffset At, DateTimeOffset? Review)
+{
+    /// <summary><see cref="At"/> to the second: nobody needs to know more of when a label was made.</summary>
+    public DateTimeOffset Second => new(At.Ticks - (At.Ticks % TimeSpan.TicksPerSecond), At.Offset);
+}
 
 /// <summary>Tells of a label that was made from others: the label itself, its marking, what was left out; or why there is none.</summary>
 internal static class MadeLabel
@@ -27,9 +31,10 @@ internal static class MadeLabel
         }
 
         var written = Complete(label.Label, options);
-        if (LabelWriter.Fault(written) is { } fault)
+        if (LabelWriter.Fault(written) is { } fault) return Verbs.Refuse(CheckText.Sentence($"The label was made, but cannot be written. {fault}"));
+        if (written.ReviewDateTime is not null && options.Review is null && label.Label.ReviewDateTime is null)
         {
-            return Verbs.Refuse(CheckText.Sentence($"The label was made, but cannot be written. {fault}{(written.ReviewDateTime is null && written.Succession is null ? " --review gives the time." : "")}"));
+            made = made with { Notes = [.. made.Notes, new("review-due", "Nobody has said when the label is to be looked at again, so it is due at once; --review gives another time.")] };
         }
 
         var xml = LabelWriter.Write(written);
@@ -45,18 +50,18 @@ internal static class MadeLabel
         });
     }
 
-    /// <summary>The label with the times that the standard asks for, where what it was made from has none.</summary>
+    /// <summary>The label with the times that the standard asks for, where what it was made from has none: made now, to be looked at again at once.</summary>
     private static ConfidentialityLabel Complete(ConfidentialityLabel label, MadeLabelOptions options) => new()
     {
         Role = label.Role,
         Id = label.Id,
-        ReviewDateTime = options.Review ?? label.ReviewDateTime,
+        ReviewDateTime = options.Review ?? label.ReviewDateTime ?? (label.Succession is null ? label.CreationDateTime ?? options.Second : null),
         Policy = label.Policy,
         Classification = label.Classification,
         PrivacyMark = label.PrivacyMark,
         Categories = label.Categories,
         Originator = label.Originator,
-        CreationDateTime = label.CreationDateTime ?? options.At,
+        CreationDateTime = label.CreationDateTime ?? options.Second,
         Succession = label.Succession,
     };
 

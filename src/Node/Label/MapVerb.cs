@@ -17,7 +17,7 @@ internal static class MapVerb
         The originator's label is never changed. What has no equivalent is listed, and nothing is written.
 
         Example:
-          ./renkei label map --policy samples/policies/*.xml --label label.xml --to PARTNERSHIP --out alternative.xml
+          ./renkei label map --policy samples/policies/*.xml --label samples/labels/exercise-plan.xml --to KIYOMI
 
         The label goes to standard output, or to FILE; its marking to standard error.
         Exit code: 0 mapped; 1 the label has no equivalent there; 2 unreadable, or wrong usage.

@@ -16,7 +16,7 @@ internal static class MarkVerb
     private const string Details =
         """
         Example:
-          ./renkei label mark --policy samples/policies/partnership.xml --label label.xml --place portionMarking --lang fr
+          ./renkei label mark --policy samples/policies/partnership.xml --label samples/labels/exercise-plan.xml --place portionMarking --lang fr
 
         Exit code: 0 printed; 1 the label is not valid, which is said, or not to be found in its policy; 2 unreadable, or wrong usage.
         """;

@@ -286,8 +286,8 @@ public sealed class BindingAttackTests
     public void Verify_CertificateExpiredSince_IsRefused()
     {
         Verifies();
-        Assert.Contains("not valid now", Workshop.Verify(Workshop.Sidecar, new DateTimeOffset(2028, 1, 2, 0, 0, 0, TimeSpan.Zero)).Refusal, StringComparison.Ordinal);
-        Assert.Contains("not valid now", Workshop.Verify(Workshop.Sidecar, new DateTimeOffset(2028, 1, 2, 0, 0, 0, TimeSpan.Zero), Workshop.Signer).Refusal, StringComparison.Ordinal);
+        Assert.Contains("not valid at 2028-01-02", Workshop.Verify(Workshop.Sidecar, new DateTimeOffset(2028, 1, 2, 0, 0, 0, TimeSpan.Zero)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("not valid at 2028-01-02", Workshop.Verify(Workshop.Sidecar, new DateTimeOffset(2028, 1, 2, 0, 0, 0, TimeSpan.Zero), Workshop.Signer).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
