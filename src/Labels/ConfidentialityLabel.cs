@@ -64,6 +64,22 @@ public sealed class ConfidentialityLabel : IEquatable<ConfidentialityLabel>
         return label;
     }
 
+    /// <summary>Whether this alternative label still stands for its originator's label at an instant: once that one was succeeded, only an alternative succeeded with it or later does.</summary>
+    /// <remarks>What the successor is under the other policy, an alternative that was not succeeded does not say; it may be narrower.</remarks>
+    public bool StandsFor(ConfidentialityLabel originator, DateTimeOffset instant) => InForceSince(instant) >= originator.InForceSince(instant);
+
+    /// <summary>The latest succession that was due; the least instant when none was.</summary>
+    private DateTimeOffset InForceSince(DateTimeOffset instant)
+    {
+        var since = DateTimeOffset.MinValue;
+        for (var next = Succession; next is not null && instant >= next.From; next = next.Successor.Succession)
+        {
+            if (next.From > since) since = next.From;
+        }
+
+        return since;
+    }
+
     public bool Equals(ConfidentialityLabel? other) =>
         ReferenceEquals(this, other) || (other is not null
             && Role == other.Role && Id == other.Id && ReviewDateTime == other.ReviewDateTime && Policy == other.Policy

@@ -113,10 +113,20 @@ public sealed class LabelTable(PolicySet policies)
 
         public int[] Alternatives { get; } = alternatives;
 
-        public static Entry InForce(List<Entry> entries, int number, DateTimeOffset at)
+        public static Entry InForce(List<Entry> entries, int number, DateTimeOffset at) => InForce(entries, number, at, out _);
+
+        /// <summary>The entry that has taken the place of a number's by an instant.</summary>
+        /// <param name="since">The latest succession that was due; the least instant when none was.</param>
+        public static Entry InForce(List<Entry> entries, int number, DateTimeOffset at, out DateTimeOffset since)
         {
             var entry = entries[number];
-            while (entry.From < DateTimeOffset.MaxValue && at >= entry.From) entry = entries[entry.Successor];
+            since = DateTimeOffset.MinValue;
+            while (entry.From < DateTimeOffset.MaxValue && at >= entry.From)
+            {
+                if (entry.From > since) since = entry.From;
+                entry = entries[entry.Successor];
+            }
+
             return entry;
         }
 

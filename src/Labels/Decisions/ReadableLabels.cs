@@ -71,17 +71,21 @@ public sealed class ReadableLabels
     private Snapshot Publish(Snapshot old, Snapshot next) =>
         ReferenceEquals(Interlocked.CompareExchange(ref snapshot, next, old), old) ? next : Snapshot.Nothing;
 
-    /// <summary>The originator's label when it is of the clearance's policy, else all matching equivalents: <see cref="Reader"/> decides so too.</summary>
+    /// <summary>The originator's label when it is of the clearance's policy, else all matching equivalents that no succession has left behind: <see cref="Reader"/> decides so too.</summary>
     private bool May(List<LabelTable.Entry> entries, int number, DateTimeOffset at)
     {
         var policy = clearance!.Policy;
-        if (entries[number].Claims(policy)) return Permits(entries, number, at);
+        if (entries[number].Claims(policy)) return Permits(entries, number, at, DateTimeOffset.MinValue);
         var matching = Array.FindAll(entries[number].Alternatives, a => entries[a].Claims(policy));
-        return matching.Length > 0 && Array.TrueForAll(matching, a => Permits(entries, a, at));
+        if (matching.Length == 0) return false;
+        LabelTable.Entry.InForce(entries, number, at, out var since);
+        return Array.TrueForAll(matching, a => Permits(entries, a, at, since));
     }
 
-    private bool Permits(List<LabelTable.Entry> entries, int number, DateTimeOffset at) =>
-        LabelTable.Entry.InForce(entries, number, at).Resolved is { } label && AccessDecision.Permits(label, clearance!, at);
+    /// <summary>Whether the label in force under a number lets the clearance in.</summary>
+    /// <param name="least">Since when the label in force must be so at least.</param>
+    private bool Permits(List<LabelTable.Entry> entries, int number, DateTimeOffset at, DateTimeOffset least) =>
+        LabelTable.Entry.InForce(entries, number, at, out var since).Resolved is { } label && since >= least && AccessDecision.Permits(label, clearance!, at);
 
     /// <summary>The first instant at which the answer for a number may be another, in ticks; exclusive end of what is known.</summary>
     private static long NextChange(List<LabelTable.Entry> entries, int number, DateTimeOffset at)

@@ -46,7 +46,7 @@ internal sealed class LabelCheck
         var names = request.Asker ?? (request.Clearance is null ? Disclosure.Everything : clearance is null ? Disclosure.Nothing : Disclosure.To(clearance));
         var speaks = clearance is not null && label.Policy.Claims(clearance.Policy);
         var beside = clearance is null || speaks ? [] : alternatives.Where(a => a.Policy.Claims(clearance.Policy)).ToImmutableArray();
-        if (beside.Length > 0 && clearance is not null) return BesideTheLabel(inForce, beside, clearance, names, result);
+        if (beside.Length > 0 && clearance is not null) return BesideTheLabel(label, beside, clearance, names, result);
 
         result = Validity(inForce, names, result);
         if (result.Label is null) return result with { Acdf = request.Clearance is null ? null : false };
@@ -89,10 +89,16 @@ internal sealed class LabelCheck
             var one = Validity(alternative.At(request.At), names, result);
             if (one.Label is { } found) one = Decide(found, clearance, names, one);
             else one = one with { Acdf = false };
+            if (!alternative.StandsFor(label, request.At))
+            {
+                reasons.Add(new("alternative-overtaken", $"The label was succeeded, and its alternative label under {clearance.Policy.Name} was not succeeded with it: what stands for it there now is not known."));
+                one = one with { Acdf = false };
+            }
+
             result = one with { Valid = result.Valid is true && one.Valid is true, Acdf = result.Acdf is true && one.Acdf is true, Decided = [.. result.Decided, .. one.Decided] };
         }
 
-        return ResolvedLabel.Resolve(label, policies, names).Value is { } shown
+        return ResolvedLabel.Resolve(label.At(request.At), policies, names).Value is { } shown
             ? result with { Label = shown, Marking = MarkingText.Of(shown, MarkingCodes.PageTop, request.Language) } : result;
     }
 

@@ -15,14 +15,22 @@ internal static class Oracle
     }
 
     /// <summary>The same with equivalents under other policies: the originator's label rules under its own policy, all matching equivalents under another.</summary>
-    /// <remarks>ADatP-4774.1 §4.2. A label that names a policy by its name or by its OID is of that policy, be it wrongly.</remarks>
+    /// <remarks>ADatP-4774.1 §4.2. A label that names a policy by its name or by its OID is of that policy, be it wrongly. An equivalent that was last succeeded before the originator's label was no longer stands for it.</remarks>
     public static bool Permits(PlainPolicy policy, PlainLabel originator, PlainLabel[] alternatives, PlainClearance clearance, DateTimeOffset at)
     {
         if (Speaks(originator)) return Permits(policy, originator, clearance, at);
         var matching = alternatives.Where(Speaks).ToList();
-        return matching.Count > 0 && matching.TrueForAll(a => Permits(policy, a, clearance, at));
+        return matching.Count > 0 && matching.TrueForAll(a => LastSuccession(a, at) >= LastSuccession(originator, at) && Permits(policy, a, clearance, at));
 
         bool Speaks(PlainLabel label) => label.Policy.Name == policy.Name || label.Policy.Oid == policy.Oid;
+    }
+
+    /// <summary>The latest of the successions that have come to pass.</summary>
+    private static DateTimeOffset LastSuccession(PlainLabel label, DateTimeOffset at)
+    {
+        var past = new List<DateTimeOffset> { DateTimeOffset.MinValue };
+        for (; label.Successor is not null && label.SucceededAt <= at; label = label.Successor) past.Add(label.SucceededAt!.Value);
+        return past.Max();
     }
 
     public static PlainLabel InForce(PlainLabel label, DateTimeOffset at)

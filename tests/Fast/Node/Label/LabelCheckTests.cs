@@ -102,6 +102,17 @@ public sealed class LabelCheckTests
         Assert.False(result.Permit);
     }
 
+    [Fact]
+    public void Alternative_OfALabelThatWasSucceededAlone_DoesNotDecide()
+    {
+        const string Succession = "</CreationDateTime><SuccessionHandling><SuccessionDateTime>2026-06-01T00:00:00Z</SuccessionDateTime><SuccessorConfidentialityLabel><ConfidentialityInformation><PolicyIdentifier>KIYOMI</PolicyIdentifier>"
+            + "<Classification>X</Classification></ConfidentialityInformation><CreationDateTime>2026-05-20T17:45:00Z</CreationDateTime></SuccessorConfidentialityLabel></SuccessionHandling>";
+        var label = Edited("kiyomi-harbour-survey", "</CreationDateTime>", Succession);
+        CheckResult Check(DateTimeOffset at) => LabelCheck.Run(new(Both, label, Sample("clearance-partner-jpn"), [Alternative("RESTRICTED")], "", at));
+        Assert.True(Check(new(2026, 5, 31, 0, 0, 0, TimeSpan.Zero)).Permit);
+        Assert.Equal((false, "alternative-overtaken"), (Check(At).Permit, Assert.Single(Check(At).Reasons).Rule));
+    }
+
     [Theory]
     [InlineData("alternativeConfidentialityLabel")]
     [InlineData("metadataConfidentialityLabel")]
