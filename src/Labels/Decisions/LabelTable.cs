@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Renkei.Labels.Policies;
 
@@ -6,7 +7,7 @@ namespace Renkei.Labels.Decisions;
 
 /// <summary>Gives each distinct label of a policy set a small number, so that who may see what is a bit in a set.</summary>
 /// <remarks>
-/// Labels that decide alike share a number: when a label was made, by whom and its privacy mark do not count.
+/// Labels that decide alike share a number: when a label was made, by whom, its privacy mark and whether it gives its policy's OID do not count.
 /// Safe to use from many threads. A node has one; other policies mean another table, after <see cref="Retire"/>.
 /// </remarks>
 public sealed class LabelTable(PolicySet policies)
@@ -17,7 +18,8 @@ public sealed class LabelTable(PolicySet policies)
     private readonly Lock gate = new();
     private readonly List<Entry> entries = [new(new(""), null, DateTimeOffset.MaxValue, Nobody, [])];
     private readonly Dictionary<Entry, int> numbers = [];
-    private readonly List<WeakReference<ReadableLabels>> readers = [];
+    /// <summary>The sets that somebody still holds.</summary>
+    private readonly ConditionalWeakTable<ReadableLabels, LabelTable> readers = [];
     private bool retired;
 
     /// <summary>How many numbers are given, <see cref="Nobody"/> included.</summary>
@@ -41,14 +43,14 @@ public sealed class LabelTable(PolicySet policies)
         var successor = label.Succession is { } succession ? (succession.From, Number: Number(succession.Successor, [])) : (From: DateTimeOffset.MaxValue, Number: Nobody);
         var resolved = ResolvedLabel.Resolve(label, policies, Disclosure.Nothing).Value;
         if (resolved is null && label.Succession is null && label.Role != LabelRole.Alternative && alternatives.Length == 0) return Nobody;
-        var entry = new Entry(label.Policy, resolved, successor.From, successor.Number, alternatives);
+        var entry = new Entry(resolved is null ? label.Policy : new(resolved.Policy.Name, resolved.Policy.Oid), resolved, successor.From, successor.Number, alternatives);
         lock (gate)
         {
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, entry, out var known);
             if (known) return number;
             number = entries.Count;
             entries.Add(entry);
-            foreach (var reader in Alive()) reader.Add(number, entries);
+            foreach (var (reader, _) in readers) reader.Add(number, entries);
             return number;
         }
     }
@@ -68,7 +70,7 @@ public sealed class LabelTable(PolicySet policies)
         lock (gate)
         {
             if (retired || clearance is null) reader.Retire();
-            readers.Add(new(reader));
+            readers.Add(reader, this);
         }
 
         return reader;
@@ -80,26 +82,13 @@ public sealed class LabelTable(PolicySet policies)
         lock (gate)
         {
             retired = true;
-            foreach (var reader in Alive()) reader.Retire();
+            foreach (var (reader, _) in readers) reader.Retire();
         }
     }
 
     private ReadableLabels.Snapshot Recompile(ReadableLabels reader, DateTimeOffset at)
     {
         lock (gate) return reader.Compile(entries, at);
-    }
-
-    /// <summary>The readers that somebody still holds; the others are forgotten.</summary>
-    private List<ReadableLabels> Alive()
-    {
-        var alive = new List<ReadableLabels>(readers.Count);
-        readers.RemoveAll(weak =>
-        {
-            if (!weak.TryGetTarget(out var reader)) return true;
-            alive.Add(reader);
-            return false;
-        });
-        return alive;
     }
 
     /// <summary>What of a label bears on a decision, the number that takes its place from an instant on, and those of its equivalents. Equal when no clearance and no instant can tell two apart.</summary>

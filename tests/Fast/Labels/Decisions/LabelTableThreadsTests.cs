@@ -75,6 +75,7 @@ public sealed class LabelTableThreadsTests
         var number = table.Intern(Label("SECRET", Releasable("JPN", "AUS")).ToLabel());
         var other = Label("SECRET", Releasable("AUS"), Releasable("JPN"), Administrative()) with { Created = Now.AddDays(-3) };
         Assert.Equal(number, table.Intern(other.ToLabel()));
+        Assert.Equal(number, table.Intern((other with { Policy = new("ALLIANCE", "2.999.1") }).ToLabel()));
         Assert.NotEqual(number, table.Intern(Label("SECRET", Releasable("JPN")).ToLabel()));
         Assert.Equal(LabelTable.Nobody, table.Intern(Label("COSMIC").ToLabel()));
     }
