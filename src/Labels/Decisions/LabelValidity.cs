@@ -12,8 +12,10 @@ public static class LabelValidity
     public static ImmutableArray<Reason> Explain(ResolvedLabel label, DateTimeOffset at, Disclosure disclosure, bool isNew = false, string language = "")
     {
         var reasons = Faults(label, new Wording(disclosure, language), isNew).ToImmutableArray();
-        if (reasons.IsEmpty) return label.IsValidAt(at) ? [] : [OutOfDate(label, at)];
-        return disclosure.MayName(label) ? reasons : [new("invalid", $"The label is not valid under {label.Policy.Name}.")];
+        if (reasons.IsEmpty && label.IsValidAt(at)) return [];
+        if (reasons.IsEmpty && OutOfDate(label.Policy, at) is { } outOfDate) return [outOfDate];
+        if (!disclosure.MayName(label)) return [new("invalid", $"The label is not valid under {label.Policy.Name}.")];
+        return reasons.IsEmpty ? [new("value-out-of-date", "The label says no creation time, and one of its values is not in force at this time.")] : reasons;
     }
 
     /// <summary>Between which instants the policy, and a label without a creation time, are good.</summary>
@@ -33,10 +35,9 @@ public static class LabelValidity
         return (from, until);
     }
 
-    private static Reason OutOfDate(ResolvedLabel label, DateTimeOffset at) =>
-        at < label.Policy.NotBefore ? new("policy-not-yet", $"The policy {label.Policy.Name} holds from {label.Policy.NotBefore:u} on.")
-        : at > label.Policy.NotAfter ? new("policy-expired", $"The policy {label.Policy.Name} held until {label.Policy.NotAfter:u}.")
-        : new("value-out-of-date", "The label says no creation time, and one of its values is not in force at this time.");
+    private static Reason? OutOfDate(SecurityPolicy policy, DateTimeOffset at) =>
+        at < policy.NotBefore ? new("policy-not-yet", $"The policy {policy.Name} holds from {policy.NotBefore:u} on.")
+        : at > policy.NotAfter ? new("policy-expired", $"The policy {policy.Name} held until {policy.NotAfter:u}.") : null;
 
     private static IEnumerable<Reason> Faults(ResolvedLabel label, Wording wording, bool isNew)
     {

@@ -58,7 +58,7 @@ public sealed class ResolvedLabel
     internal bool Has(TagCategory category) => BitSet.Has(Bits, category.Index);
 
     /// <summary>The earliest instant after <paramref name="at"/> at which validity may change.</summary>
-    internal DateTimeOffset NextChange(DateTimeOffset at) => at < from ? from : at <= until && until < DateTimeOffset.MaxValue ? until.AddTicks(1) : DateTimeOffset.MaxValue;
+    internal DateTimeOffset NextChange(DateTimeOffset at) => at < from ? from : at <= until && until < DateTimeOffset.MaxValue ? until.ToUniversalTime().AddTicks(1) : DateTimeOffset.MaxValue;
 
     /// <summary>Whether no clearance and no instant can tell the two apart.</summary>
     internal bool DecidesLike(ResolvedLabel other) =>

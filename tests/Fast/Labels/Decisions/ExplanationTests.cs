@@ -80,6 +80,15 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void Explain_HiddenValueOutOfDate_IsNotToldFromOtherFaults()
+    {
+        var label = Found(Label("SECRET", Operation("LANTERN")) with { Created = null });
+        var told = LabelValidity.Explain(label, Now.AddDays(11), Disclosure.To(Found(Clearance("SECRET"))));
+        Assert.Equal("The label is not valid under ALLIANCE.", Assert.Single(told).Text);
+        Assert.Equal("value-out-of-date", Assert.Single(LabelValidity.Explain(label, Now.AddDays(11), Disclosure.To(Found(Clearance("SECRET", Operation("LANTERN")))))).Rule);
+    }
+
+    [Fact]
     public void Resolve_UnknownValue_IsNamedToItsAuthorOnly()
     {
         var label = Label("SECRET", Releasable("jpn")).ToLabel();

@@ -1,5 +1,6 @@
 using Renkei.Fast.Labels.Properties;
 using Renkei.Labels.Decisions;
+using Renkei.Labels.Policies;
 using static Renkei.Fast.Labels.Decisions.Alliance;
 
 namespace Renkei.Fast.Labels.Decisions;
@@ -78,6 +79,19 @@ public sealed class ValidityTests
         Assert.True(Permits(label, holder, Now.AddYears(-5)));
         Assert.True(Permits(label, holder, Now.AddYears(5)));
         Assert.False(Permits(label, holder, Now.AddYears(5).AddTicks(1)));
+    }
+
+    [Fact]
+    public void Validity_PolicyThatEndsWithTheCalendarElsewhere_IsDecidedByTheTable()
+    {
+        var text = System.Text.Encoding.UTF8.GetBytes("""
+            <SPIF xmlns="http://www.xmlspif.org/spif" notAfter="9999-12-31T23:59:59.9999999+01:00"><securityPolicyId name="EVER" id="2.999.7"/>
+            <securityClassifications><securityClassification name="OPEN" lacv="1" hierarchy="1"/></securityClassifications></SPIF>
+            """);
+        var policies = new PolicySet(SpifReader.Read(text).Value!);
+        var clearance = ResolvedClearance.Resolve(new() { Policy = new("EVER"), Classifications = ["OPEN"] }, policies).Value!;
+        var table = new LabelTable(policies);
+        Assert.True(table.Readable(clearance).Contains(table.Intern(new() { Policy = new("EVER"), Classification = "OPEN" }), Now));
     }
 
     [Fact]
