@@ -49,14 +49,9 @@ internal sealed class Wording(Disclosure disclosure, string language)
             : "other values beside it, which the label does not carry together";
     }
 
-    /// <summary>What people call a value: its phrase in the language asked, else in the default one, else its name.</summary>
-    public string Title(TagCategory category) => Phrase(category, language) ?? Phrase(category, "") ?? category.Name;
+    private string Title(TagCategory category) => Phrase.Of(category, language);
 
-    public string Titles(IEnumerable<TagCategory> categories) => string.Join(", ", categories.Select(Title));
-
-    private static string? Phrase(TagCategory category, string language) =>
-        category.Markings.FirstOrDefault(m => m.Language == language && !string.IsNullOrWhiteSpace(m.Phrase)
-            && (m.Codes & (MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay | MarkingCodes.PortionMarking | MarkingCodes.XHeader)) == MarkingCodes.None)?.Phrase;
+    private string Titles(IEnumerable<TagCategory> categories) => string.Join(", ", categories.Select(Title));
 
     private string Member(CategoryReference member, SecurityPolicy policy) =>
         member.Lacv is null ? "any value of " + member.TagSetName

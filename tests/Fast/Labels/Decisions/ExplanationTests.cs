@@ -1,3 +1,4 @@
+using Renkei.Fast.Labels.Mapping;
 using Renkei.Labels.Decisions;
 using static Renkei.Fast.Labels.Decisions.Alliance;
 
@@ -77,6 +78,20 @@ public sealed class ExplanationTests
     {
         var reasons = AccessDecision.Explain(Found(Label("SECRET")), Found(Clearance("SECRET")), Now.AddYears(6), Disclosure.Nothing);
         Assert.Equal("The policy ALLIANCE held until 2031-06-01 12:00:00Z.", Assert.Single(reasons).Text);
+    }
+
+    [Theory]
+    [InlineData("fr-CA", "Japon is not in Release.")]
+    [InlineData("de", "Japan is not in Release.")]
+    public void Explain_ValueWithSeveralPhrases_IsCalledAsTheBannerCallsIt(string language, string text)
+    {
+        const string Phrases = """
+            <markingData phrase="Choose Japan if the Emperor asks"><code>inputTitle</code></markingData><markingData phrase="This may go to Japan"><code>documentStart</code></markingData>
+            <markingData phrase="Japan"><code>pageTop</code></markingData><markingData phrase="Japon" xml:lang="fr"><code>pageTop</code></markingData>
+            """;
+        var policy = Small.Policy("HOME", "1.2.3", Small.Class("SECRET", 1), Small.Set("Release", "1.2.3.1", "permissive", Small.Value("JPN", 1, Phrases), Small.Value("AUS", 2)));
+        var (label, clearance) = (Small.Label(policy, "SECRET", "Release: AUS"), Small.Clearance(policy, "SECRET", "Release: JPN"));
+        Assert.Equal(text, Assert.Single(AccessDecision.Explain(label, clearance, Small.Now, Disclosure.To(clearance), language)).Text);
     }
 
     [Fact]

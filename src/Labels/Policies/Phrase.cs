@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Renkei.Labels.Policies;
 
-namespace Renkei.Node.Label;
+namespace Renkei.Labels.Policies;
 
 /// <summary>What people call a value: its phrase in the language asked for (fr-CA, then fr), else in the default one, else its name.</summary>
-internal static class Phrase
+public static class Phrase
 {
     private const MarkingCodes Changes = MarkingCodes.ReplacePolicy | MarkingCodes.NoMarkingDisplay | MarkingCodes.NoNameDisplay | MarkingCodes.SuppressClassName;
     private const MarkingCodes Banner = MarkingCodes.PageTop | MarkingCodes.PageTopBottom;
