@@ -41,7 +41,7 @@ public static class LabelValidity
 
     private static IEnumerable<Reason> Faults(ResolvedLabel label, Wording wording, bool isNew)
     {
-        foreach (var group in label.Classification.Required.Where(g => !IsMet(g, label)))
+        foreach (var group in label.Classification.Required.Where(g => !g.IsMet(label.Policy, label.Has)))
         {
             yield return new("required-category", $"{wording.Subject(label.Classification)} requires {wording.Group(group, label.Policy)}.");
         }
@@ -70,7 +70,7 @@ public static class LabelValidity
             yield return new("value-out-of-date", $"{wording.Subject(category)} was not in force when the label was made.");
         }
 
-        foreach (var group in category.Required.Where(g => !IsMet(g, label)))
+        foreach (var group in category.Required.Where(g => !g.IsMet(label.Policy, label.Has)))
         {
             yield return new("required-category", $"{wording.Subject(category)} requires {wording.Group(group, label.Policy)}.");
         }
@@ -89,18 +89,5 @@ public static class LabelValidity
         var name = tag.Name.Length > 0 ? tag.Name : tag.TagSet.Name;
         if (count > most) yield return new("too-many", $"{name} takes at most {most} {(most == 1 ? "value" : "values")}.");
         if (count < tag.MinSelection) yield return new("too-few", $"{name} takes at least {tag.MinSelection} {(tag.MinSelection == 1 ? "value" : "values")}.");
-    }
-
-    /// <summary>An empty group is never met.</summary>
-    private static bool IsMet(RequiredCategory group, ResolvedLabel label)
-    {
-        var met = group.Members.Count(member => member.In(label.Policy).Any(label.Has));
-        return group.Operation switch
-        {
-            RequiredOperation.OnlyOne => met == 1,
-            RequiredOperation.OneOrMore => met > 0,
-            RequiredOperation.All => met > 0 && met == group.Members.Length,
-            _ => false,
-        };
     }
 }

@@ -60,13 +60,7 @@ internal sealed class PolicyRules
                 if (BitSet.Intersect(member, bits)) met++;
             }
 
-            return Operation switch
-            {
-                RequiredOperation.OnlyOne => met == 1,
-                RequiredOperation.OneOrMore => met > 0,
-                RequiredOperation.All => met > 0 && met == Members.Length,
-                _ => false,
-            };
+            return RequiredCategory.IsMet(Operation, met, Members.Length);
         }
     }
 

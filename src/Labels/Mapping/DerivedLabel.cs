@@ -30,17 +30,4 @@ internal static class LabelParts
     public static PolicySet Alone(SecurityPolicy policy) => Sets.GetValue(policy, static p => new(p));
 
     public static PolicyIdentifier Identifier(SecurityPolicy policy) => new(policy.Name, policy.Oid);
-
-    /// <summary>Whether the group is met by what <paramref name="has"/> says is there. An empty group is never met.</summary>
-    public static bool IsMet(RequiredCategory group, SecurityPolicy policy, Func<TagCategory, bool> has)
-    {
-        var met = group.Members.Count(member => member.In(policy).Any(has));
-        return group.Operation switch
-        {
-            RequiredOperation.OnlyOne => met == 1,
-            RequiredOperation.OneOrMore => met > 0,
-            RequiredOperation.All => met > 0 && met == group.Members.Length,
-            _ => false,
-        };
-    }
 }

@@ -25,7 +25,9 @@ internal sealed class LabelMapper(ResolvedLabel label, Equivalences equivalences
 
         var statements = Classification();
         foreach (var tag in label.Categories.GroupBy(c => c.Tag)) Tag([.. tag]);
-        foreach (var group in statements.SelectMany(s => s.Added).Concat(equivalences.Required)) Require(group);
+        List<RequiredCategory> groups = [.. statements.SelectMany(s => s.Added), .. equivalences.Required];
+        Require(groups, values.Require);
+        Require(groups, g => g.IsMet(target, values.Has)); // What a later group has added may be one too many for an earlier one.
         return Faults.Count > 0 ? null : new()
         {
             Role = LabelRole.Alternative,
@@ -41,7 +43,7 @@ internal sealed class LabelMapper(ResolvedLabel label, Equivalences equivalences
     private List<ClassStatement> Classification()
     {
         var stated = equivalences.Of(label.Classification);
-        var holding = stated.Where(s => s.Condition.All(g => LabelParts.IsMet(g, label.Policy, label.Has))).ToList();
+        var holding = stated.Where(s => s.Condition.All(g => g.IsMet(label.Policy, label.Has))).ToList();
         var targets = holding.Select(s => s.Target).Distinct().ToList();
         var name = wording.Subject(label.Classification);
         if (targets.Contains(null)) Fault("equivalent-unknown", $"{name} stands for a classification that {target.Name} does not have.");
@@ -121,9 +123,9 @@ internal sealed class LabelMapper(ResolvedLabel label, Equivalences equivalences
         if (values.Demand(images) is { } tag) Fault("audience-empty", $"No reader of {tag.TagSet.Name} in {target.Name} satisfies all that the label asks for.");
     }
 
-    private void Require(RequiredCategory group)
+    private void Require(List<RequiredCategory> groups, Func<RequiredCategory, bool> isMet)
     {
-        if (Faults.Count == 0 && !values.Require(group))
+        if (Faults.Count == 0 && !groups.TrueForAll(g => isMet(g)))
         {
             Fault("required-unmet", $"The equivalence requires other values of {target.Name} besides, and they cannot be added without a choice or without letting others in.");
         }

@@ -34,7 +34,7 @@ internal sealed class MappedValues(SecurityPolicy target)
     /// <returns>False when it cannot be met, or only by a choice or by letting in more readers.</returns>
     public bool Require(RequiredCategory group)
     {
-        if (LabelParts.IsMet(group, target, Has)) return true;
+        if (group.IsMet(target, Has)) return true;
         var members = group.Members.Select(m => m.In(target).ToList()).ToList();
         if (group.Operation == RequiredOperation.OnlyOne && members.Exists(m => m.Exists(Has))) return false;
         var missing = members.Where(m => !m.Exists(Has)).ToList();
@@ -42,6 +42,6 @@ internal sealed class MappedValues(SecurityPolicy target)
         var added = missing.SelectMany(m => m).Distinct().ToList();
         if (added.Exists(a => a.Tag.Type == CategoryType.Permissive && permissive.ContainsKey(a.Tag.Index))) return false;
         Demand(added);
-        return LabelParts.IsMet(group, target, Has);
+        return group.IsMet(target, Has);
     }
 }

@@ -14,7 +14,20 @@ public enum RequiredOperation
 }
 
 /// <summary>Values that must accompany a classification or a value. A group without members is never satisfied.</summary>
-public sealed record RequiredCategory(RequiredOperation Operation, ImmutableArray<CategoryReference> Members);
+public sealed record RequiredCategory(RequiredOperation Operation, ImmutableArray<CategoryReference> Members)
+{
+    /// <summary>Whether the group is met by what <paramref name="has"/> says is there.</summary>
+    internal bool IsMet(SecurityPolicy policy, Func<TagCategory, bool> has) => IsMet(Operation, Members.Count(member => member.In(policy).Any(has)), Members.Length);
+
+    /// <summary>Whether so many of the members are enough.</summary>
+    internal static bool IsMet(RequiredOperation operation, int met, int members) => operation switch
+    {
+        RequiredOperation.OnlyOne => met == 1,
+        RequiredOperation.OneOrMore => met > 0,
+        RequiredOperation.All => met > 0 && met == members,
+        _ => false,
+    };
+}
 
 /// <summary>One value, or any value, of the tags of a type in a tag set.</summary>
 /// <param name="TagSetName">Of this policy, or inside an equivalence of the other one.</param>

@@ -234,6 +234,13 @@ public sealed class LabelMappingTests
         Assert.Equal("CLOSED A", Say(Map(Label(HereRequiring(Required("oneOrMore", "Release", "permissive", 1)), "SECRET"), There()).Value));
 
     [Fact]
+    public void Map_RequiredValueThatIsOneTooManyForAnotherGroup_IsRefused()
+    {
+        var here = HereRequiring(Required("onlyOne", "Caveat", "restrictive", 1, 2) + Required("all", "Caveat", "restrictive", 2), Set("Caveat", "1.2.3.1.2", "restrictive", Value("RED", 1, Same("T", Cav, "restrictive", 1))));
+        Refused(Map(Label(here, "SECRET", "Caveat: RED"), There()), "required-unmet");
+    }
+
+    [Fact]
     public void Map_RequiredValueThatWouldLetInOthers_IsRefused()
     {
         var here = HereRequiring(Required("all", "Release", "permissive", 3), Set("Release", "1.2.3.1.1", "permissive", Value("NORTH", 1, Same("T", Rel, "permissive", 1))));
