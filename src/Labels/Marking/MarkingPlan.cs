@@ -35,7 +35,7 @@ internal sealed class MarkingPlan
             words.InPlaceOfPolicy(c.Markings), words.Has(c.Markings, MarkingCodes.SuppressClassName)))];
         tags = [.. policy.Tags.Select(t => new TagWords(t.Name, words.Qualifier(QualifierCode.Prefix, t.Qualifiers) ?? "",
             words.Qualifier(QualifierCode.Suffix, t.Qualifiers) ?? "", words.Qualifier(QualifierCode.Separator, t.Qualifiers) ?? "/"))];
-        privacyMarks = policy.PrivacyMarks.DistinctBy(m => m.Name).ToFrozenDictionary(m => m.Name, m => words.Wrap(words.Phrase(m.Name, m.Markings), m.Qualifiers, []));
+        privacyMarks = policy.PrivacyMarks.ToFrozenDictionary(m => m.Name, m => words.Wrap(words.Phrase(m.Name, m.Markings, policy.PrivacyMarkMarkings), m.Qualifiers, policy.PrivacyMarkQualifiers));
     }
 
     public string Render(ResolvedLabel label)

@@ -44,7 +44,12 @@ public static class MarkingText
         var line = new StringBuilder(Math.Min(text.Length, LongestPrivacyMark));
         foreach (var c in text)
         {
-            if (line.Length == LongestPrivacyMark) return line.Append('…').ToString();
+            if (line.Length == LongestPrivacyMark)
+            {
+                if (char.IsHighSurrogate(line[^1])) line.Length--;
+                return line.Append('…').ToString();
+            }
+
             if (IsReordering(c)) continue;
             if (!char.IsWhiteSpace(c) && !char.IsControl(c)) line.Append(c);
             else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');

@@ -22,9 +22,9 @@ internal sealed class MarkingWords
     /// <summary>Everything the policy says of markings anywhere: codes and language.</summary>
     public static IEnumerable<(MarkingCodes Codes, string Language)> AllOf(SecurityPolicy policy)
     {
-        IEnumerable<ImmutableArray<MarkingData>> data = [policy.Markings, policy.ClassificationMarkings, .. policy.Classifications.Select(c => c.Markings),
+        IEnumerable<ImmutableArray<MarkingData>> data = [policy.Markings, policy.ClassificationMarkings, policy.PrivacyMarkMarkings, .. policy.Classifications.Select(c => c.Markings),
             .. policy.Categories.Select(c => c.Markings), .. policy.PrivacyMarks.Select(m => m.Markings)];
-        IEnumerable<ImmutableArray<MarkingQualifier>> qualifiers = [policy.Qualifiers, policy.ClassificationQualifiers, .. policy.Classifications.Select(c => c.Qualifiers),
+        IEnumerable<ImmutableArray<MarkingQualifier>> qualifiers = [policy.Qualifiers, policy.ClassificationQualifiers, policy.PrivacyMarkQualifiers, .. policy.Classifications.Select(c => c.Qualifiers),
             .. policy.Tags.Select(t => t.Qualifiers), .. policy.Categories.Select(c => c.Qualifiers), .. policy.PrivacyMarks.Select(m => m.Qualifiers)];
         return data.SelectMany(d => d).Select(d => (d.Codes, d.Language))
             .Concat(qualifiers.SelectMany(q => q).SelectMany(q => q.Qualifiers.Select(each => (q.Code, each.Language))));

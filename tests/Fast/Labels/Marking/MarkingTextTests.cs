@@ -132,6 +132,21 @@ public sealed class MarkingTextTests
     }
 
     [Fact]
+    public void Of_PrivacyMarkCutInACharacter_LeavesNoHalfOfIt()
+    {
+        var label = Resolve(new() { Policy = new("HOME"), Classification = "SECRET", PrivacyMark = new string('z', 199) + "😀 and more" }, Home());
+        Assert.Equal("HOME SECRET " + new string('z', 199) + "…", MarkingText.Of(label));
+    }
+
+    [Fact]
+    public void Of_PrivacyMarkOfThePolicy_HasTheWordsThatAllOfThemShare()
+    {
+        var policy = Home(rest: $"""<privacyMarks><privacyMark name="CLIENT"/><privacyMark name="STAFF">{Qualifiers(Everywhere, ("prefix", "(", ""))}</privacyMark>{Qualifiers(Everywhere, ("prefix", "[", ""), ("suffix", "]", ""))}</privacyMarks>""");
+        Assert.Equal("HOME SECRET [CLIENT]", MarkingText.Of(Resolve(new() { Policy = new("HOME"), Classification = "SECRET", PrivacyMark = "CLIENT" }, policy)));
+        Assert.Equal("HOME SECRET (STAFF]", MarkingText.Of(Resolve(new() { Policy = new("HOME"), Classification = "SECRET", PrivacyMark = "STAFF" }, policy)));
+    }
+
+    [Fact]
     public void Of_IllegalLabel_IsMarkedToo()
     {
         var label = Label(Home(a: "<excludedClass>SECRET</excludedClass>"), "SECRET", "Release: A");
