@@ -8,7 +8,7 @@ public static class LabelValidity
 {
     /// <summary>Why a label may not stand, in words; empty when it may.</summary>
     /// <remarks>One sentence without particulars for an asker who does not hold all that the label says: each rule is of certain values, and would tell which.</remarks>
-    /// <param name="isNew">Also refuse what is obsolete: for labels that are being made, not for those that exist.</param>
+    /// <param name="isNew">Also refuse what is obsolete, and ask for a privacy mark where the policy does: for labels that are being made, not for those that exist.</param>
     public static ImmutableArray<Reason> Explain(ResolvedLabel label, DateTimeOffset at, Disclosure disclosure, bool isNew = false, string language = "")
     {
         var reasons = Faults(label, new Wording(disclosure, language), isNew).ToImmutableArray();
@@ -49,6 +49,8 @@ public static class LabelValidity
         foreach (var fault in label.Categories.SelectMany(c => Faults(c, label, wording))) yield return fault;
         foreach (var fault in label.Policy.Tags.SelectMany(t => Selection(t, label))) yield return fault;
         if (!isNew) yield break;
+        if (label.Label.PrivacyMark is null && label.Policy.MinPrivacyMarks > 0) yield return new("privacy-mark-missing", $"A label under {label.Policy.Name} carries a privacy mark, and this one has none.");
+        foreach (var mark in label.Policy.PrivacyMarks.Where(m => m.Obsolete && m.Name == label.Label.PrivacyMark)) yield return new("obsolete", $"The privacy mark {mark.Name} is obsolete: no new label may carry it.");
         if (label.Classification.Obsolete) yield return new("obsolete", $"{wording.Subject(label.Classification)} is obsolete: no new label may carry it.");
         foreach (var category in label.Categories.Where(c => c.Obsolete)) yield return new("obsolete", $"{wording.Subject(category)} is obsolete: no new label may carry it.");
     }

@@ -62,7 +62,7 @@ public sealed class SecurityPolicy
 
     public ImmutableArray<PrivacyMark> PrivacyMarks { get; init; } = [];
 
-    /// <summary>How many privacy marks a label must carry at least; 0 when unbounded.</summary>
+    /// <summary>How many privacy marks a new label must carry at least: 0 or 1. A privacy mark does not bear on access, so labels that exist are not held to it.</summary>
     public int MinPrivacyMarks { get; init; }
 
     /// <summary>Markings of <c>privacyMarks</c>, which hold for every privacy mark.</summary>

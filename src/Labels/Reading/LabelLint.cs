@@ -53,8 +53,16 @@ public static class LabelLint
         var reasons = resolved.Value is { } found
             ? LabelValidity.Explain(found, at ?? label.CreationDateTime ?? found.Policy.NotBefore ?? DateTimeOffset.MinValue, Disclosure.Everything, isNew: true)
             : resolved.Reasons;
-        var own = reasons.Select(r => new Departure(r.Rule, true, "", r.Text));
+        var own = reasons.Select(r => new Departure(r.Rule, true, "", r.Text)).Concat(PrivacyMark(label, resolved.Value?.Policy));
         return label.Succession is { } succession ? [.. own, .. OfPolicy(succession.Successor, policies, succession.From).Select(d => d with { Where = "the successor" })] : own;
+    }
+
+    private static IEnumerable<Departure> PrivacyMark(ConfidentialityLabel label, SecurityPolicy? policy)
+    {
+        if (label.PrivacyMark is { } mark && policy is { PrivacyMarks.IsEmpty: false } && policy.PrivacyMarks.All(m => m.Name != mark))
+        {
+            yield return new("privacy-mark-unknown", false, "", $"{policy.Name} has no privacy mark {Values.Quote(mark)}; it has {string.Join(", ", policy.PrivacyMarks.Select(m => m.Name))}.");
+        }
     }
 
     private static IEnumerable<Departure> OfPolicy(ConfidentialityClearance clearance, PolicySet? policies) =>

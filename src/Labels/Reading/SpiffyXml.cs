@@ -31,7 +31,7 @@ internal static class SpiffyXml
         var start = xml.Start;
         if (policies is null)
         {
-            notes.Refuse(start, "needs-policies", $"This is a {what} by numbers; what they mean is read from its policy, which was not given.");
+            Elements.Refuse(ref xml, notes, "needs-policies", $"This is a {what} by numbers; what they mean is read from its policy, which was not given.");
             return null;
         }
 

@@ -7,7 +7,7 @@ internal ref partial struct XmlScanner
 {
     /// <summary>The URI of a namespace by its number here.</summary>
     public readonly string Uri(int number) =>
-        number < XmlNamespace.Others ? XmlNamespace.Uri(number) : others!.First(o => o.Value == number).Key;
+        number < XmlNamespace.Others ? XmlNamespace.Uri(number) : others!.GetAt(number - XmlNamespace.Others).Key;
 
     /// <summary>Takes in the declarations of the start tag just read, then gives its attributes their namespaces; no two may have the same name.</summary>
     private bool Declare()

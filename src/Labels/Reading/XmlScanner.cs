@@ -31,7 +31,7 @@ internal ref partial struct XmlScanner
     private int attributeCount;
     private Span<Declaration> declarations;
     private int declared;
-    private Dictionary<string, int>? others;
+    private OrderedDictionary<string, int>? others;
     private int localStart;
     private int localLength;
 

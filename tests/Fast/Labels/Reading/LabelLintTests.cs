@@ -1,5 +1,8 @@
+using Renkei.Fast.Labels.Mapping;
+using Renkei.Labels;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Reading;
+using Renkei.Labels.Writing;
 using Renkei.Support;
 
 namespace Renkei.Fast.Labels.Reading;
@@ -60,6 +63,33 @@ public sealed class LabelLintTests
         Assert.Contains(LabelLint.Lint(LabelText.Bytes(LabelText.Whole), Nato()), d => d.Rule == "unknown-policy" && d.IsError);
         Assert.Contains(LabelLint.Lint(LabelText.Bytes(LabelText.Clearance), Nato()), d => d.Rule == "unknown-policy" && d.IsError);
         Assert.Contains(LabelLint.Lint(File.ReadAllBytes(Repository.Shared("labels/gen/nato-unclass-crypto.xml")), Nato()), d => d.Rule is "excluded-class" && d.IsError);
+    }
+
+    [Fact]
+    public void Lint_PrivacyMark_IsHeldToThePolicys()
+    {
+        const string Marks = """<privacyMarks minSelection="1"><privacyMark name="CLIENT"/><privacyMark name="OLD" obsolete="true"/></privacyMarks>""";
+        var policy = Small.Policy("KANTO", "1.2.3", Small.Class("SECRET", 1), rest: Marks);
+        Assert.Equal(["privacy-mark-missing True"], Rules(null));
+        Assert.Equal(["privacy-mark-unknown False"], Rules("Client"));
+        Assert.Equal(["obsolete True"], Rules("OLD"));
+        Assert.Empty(Rules("CLIENT"));
+        Assert.True(Small.Label(policy, "SECRET").IsValidAt(Small.Now), "It does not bear on what is decided.");
+
+        IEnumerable<string> Rules(string? mark)
+        {
+            var label = new ConfidentialityLabel { Policy = new("KANTO"), Classification = "SECRET", PrivacyMark = mark, CreationDateTime = Small.Now, ReviewDateTime = Small.Now };
+            return LabelLint.Lint(LabelWriter.Write(label), new(policy)).Select(d => $"{d.Rule} {d.IsError}");
+        }
+    }
+
+    [Fact]
+    public void Lint_HostileNumberOfNamespaces_IsQuick()
+    {
+        var text = Head + "<ConfidentialityInformation><Category>" + string.Concat(Enumerable.Range(0, 50_000).Select(n => $"<a xmlns='{n}'/>")) + "</Category></ConfidentialityInformation></originatorConfidentialityLabel>";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.NotEmpty(LabelLint.Lint(LabelText.Bytes(text)));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}: the time grows with the square of the number.");
     }
 
     [Fact]

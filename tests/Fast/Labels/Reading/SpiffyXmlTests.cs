@@ -25,6 +25,10 @@ public sealed class SpiffyXmlTests
     }
 
     [Fact]
+    public void Lint_WithoutPolicies_AsksForThemAndSaysNothingElse() =>
+        Assert.Equal(["needs-policies"], LabelLint.Lint(LabelText.Bytes(Label)).Select(d => d.Rule));
+
+    [Fact]
     public void Read_SharedLabelsAndClearancesByNumbers_AreReadWithTheirPolicies()
     {
         var policies = new PolicySet([.. new[] { "food-policy-fixed", "tlp", "tlp-plus", "uk-demo", "nato-4774-policy" }.Select(Policy)]);
