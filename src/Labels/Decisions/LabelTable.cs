@@ -43,7 +43,7 @@ public sealed class LabelTable(PolicySet policies)
         var successor = label.Succession is { } succession ? (succession.From, Number: Number(succession.Successor, [])) : (From: DateTimeOffset.MaxValue, Number: Nobody);
         var resolved = ResolvedLabel.Resolve(label, policies, Disclosure.Nothing).Value;
         if (resolved is null && label.Succession is null && label.Role != LabelRole.Alternative && alternatives.Length == 0) return Nobody;
-        var entry = new Entry(resolved is null ? label.Policy : new(resolved.Policy.Name, resolved.Policy.Oid), resolved, successor.From, successor.Number, alternatives);
+        var entry = new Entry(Claimed(label, resolved), resolved, successor.From, successor.Number, alternatives);
         lock (gate)
         {
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, entry, out var known);
@@ -54,6 +54,11 @@ public sealed class LabelTable(PolicySet policies)
             return number;
         }
     }
+
+    /// <summary>What a label says of its policy; the same for all that claim none of the known ones, so that a stranger's names do not fill the table.</summary>
+    private PolicyIdentifier Claimed(ConfidentialityLabel label, ResolvedLabel? resolved) =>
+        resolved is not null ? new(resolved.Policy.Name, resolved.Policy.Oid)
+        : policies.All.Any(label.Policy.Claims) ? label.Policy : new("");
 
     /// <summary>A label that has this number and is in force at an instant; null for <see cref="Nobody"/> and where nothing could be resolved.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The table gave no such number.</exception>

@@ -11,8 +11,9 @@ internal sealed class PolicyRules
 
     public PolicyRules(SecurityPolicy policy)
     {
-        required = [.. policy.Classifications.Select(c => Groups(c.Required, policy))];
-        rules = [.. policy.Categories.Select(c => Rule.Of(c, policy))];
+        var members = new Members(policy);
+        required = [.. policy.Classifications.Select(c => members.Groups(c.Required))];
+        rules = [.. policy.Categories.Select(c => Rule.Of(c, policy, members))];
         selections = [.. policy.Tags.Where(t => t.SingleSelection || t.MaxSelection < int.MaxValue || t.MinSelection > 0)
             .Select(t => (Bits(t.Categories, policy), t.MinSelection, t.SingleSelection ? 1 : t.MaxSelection))];
     }
@@ -39,9 +40,6 @@ internal sealed class PolicyRules
         return true;
     }
 
-    private static Group[] Groups(IEnumerable<RequiredCategory> groups, SecurityPolicy policy) =>
-        [.. groups.Select(g => new Group(g.Operation, [.. g.Members.Select(m => Bits(m.In(policy), policy))]))];
-
     private static ulong[] Bits(IEnumerable<TagCategory> values, SecurityPolicy policy)
     {
         var bits = new ulong[BitSet.Words(policy.Categories.Length)];
@@ -49,7 +47,7 @@ internal sealed class PolicyRules
         return bits;
     }
 
-    private sealed record Group(RequiredOperation Operation, ulong[][] Members)
+    private sealed record Group(RequiredOperation Operation, Member[] Members)
     {
         /// <summary>A group without members is never met.</summary>
         public bool IsMet(ulong[] bits)
@@ -57,32 +55,63 @@ internal sealed class PolicyRules
             var met = 0;
             foreach (var member in Members)
             {
-                if (BitSet.Intersect(member, bits)) met++;
+                if (member.IsIn(bits)) met++;
             }
 
             return RequiredCategory.IsMet(Operation, met, Members.Length);
         }
     }
 
+    /// <summary>One value, or any of a set that all references to it share: a policy may hold a hundred thousand of either.</summary>
+    private readonly record struct Member(int Single, ulong[]? Any)
+    {
+        public bool IsIn(ulong[] bits) => Any is not null ? BitSet.Intersect(Any, bits) : Single >= 0 && BitSet.Has(bits, Single);
+
+        /// <summary>Whether one besides a value that is in the bits is.</summary>
+        public bool IsInBeside(ulong[] bits, int value) =>
+            Any is not null ? BitSet.CountCommon(Any, bits) > (BitSet.Has(Any, value) ? 1 : 0) : Single != value && IsIn(bits);
+    }
+
+    private sealed class Members(SecurityPolicy policy)
+    {
+        private readonly Dictionary<CategoryReference, ulong[]> any = [];
+
+        public Group[] Groups(IEnumerable<RequiredCategory> groups) => [.. groups.Select(g => new Group(g.Operation, Of(g.Members)))];
+
+        public Member[] Of(IEnumerable<CategoryReference> references) => [.. references.Select(Of)];
+
+        private Member Of(CategoryReference reference)
+        {
+            if (reference.Lacv is not null) return new(reference.In(policy).FirstOrDefault()?.Index ?? -1, null);
+            if (!any.TryGetValue(reference, out var bits)) any[reference] = bits = Bits(reference.In(policy), policy);
+            return new(-1, bits);
+        }
+    }
+
     /// <summary>What one value asks of the label it is in.</summary>
-    private sealed record Rule(bool[] Classes, Group[] Required, ulong[]? Excluded, DateTimeOffset From, DateTimeOffset Until)
+    private sealed record Rule(int Value, ulong[] Classes, Group[] Required, Member[] Excluded, DateTimeOffset From, DateTimeOffset Until)
     {
         /// <summary>Null when the value asks nothing.</summary>
-        public static Rule? Of(TagCategory value, SecurityPolicy policy)
+        public static Rule? Of(TagCategory value, SecurityPolicy policy, Members members)
         {
             if (value.RequiredClass is null && value.ExcludedClasses.IsEmpty && value.Required.IsEmpty && value.Excluded.IsEmpty && value.NotBefore is null && value.NotAfter is null) return null;
-            var excluded = value.Excluded.SelectMany(r => r.In(policy)).Where(c => c != value).ToList();
+            var classes = new ulong[BitSet.Words(policy.Classifications.Length)];
+            if (value.RequiredClass is { } one) BitSet.Add(classes, one.Index);
+            else Array.Fill(classes, ulong.MaxValue);
+            foreach (var excluded in value.ExcludedClasses) classes[excluded.Index >> 6] &= ~(1UL << (excluded.Index & 63));
             return new(
-                [.. policy.Classifications.Select(c => (value.RequiredClass ?? c) == c && !value.ExcludedClasses.Contains(c))],
-                Groups(value.Required, policy),
-                excluded.Count > 0 ? Bits(excluded, policy) : null,
-                value.NotBefore ?? DateTimeOffset.MinValue,
-                value.NotAfter ?? DateTimeOffset.MaxValue);
+                value.Index, classes, members.Groups(value.Required), members.Of(value.Excluded),
+                value.NotBefore ?? DateTimeOffset.MinValue, value.NotAfter ?? DateTimeOffset.MaxValue);
         }
 
         public bool Allows(int classification, ulong[] bits, DateTimeOffset? created)
         {
-            if (!Classes[classification] || (Excluded is not null && BitSet.Intersect(Excluded, bits)) || created < From || created > Until) return false;
+            if (!BitSet.Has(Classes, classification) || created < From || created > Until) return false;
+            foreach (var excluded in Excluded)
+            {
+                if (excluded.IsInBeside(bits, Value)) return false;
+            }
+
             foreach (var group in Required)
             {
                 if (!group.IsMet(bits)) return false;

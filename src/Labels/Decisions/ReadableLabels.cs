@@ -75,11 +75,9 @@ public sealed class ReadableLabels
     private bool May(List<LabelTable.Entry> entries, int number, DateTimeOffset at)
     {
         var policy = clearance!.Policy;
-        if (entries[number].Claims(policy)) return Permits(entries, number, at, DateTimeOffset.MinValue);
+        if (LabelTable.Entry.InForce(entries, number, at, out var since).Claims(policy)) return Permits(entries, number, at, DateTimeOffset.MinValue);
         var matching = Array.FindAll(entries[number].Alternatives, a => entries[a].Claims(policy));
-        if (matching.Length == 0) return false;
-        LabelTable.Entry.InForce(entries, number, at, out var since);
-        return Array.TrueForAll(matching, a => Permits(entries, a, at, since));
+        return matching.Length > 0 && Array.TrueForAll(matching, a => Permits(entries, a, at, since));
     }
 
     /// <summary>Whether the label in force under a number lets the clearance in.</summary>

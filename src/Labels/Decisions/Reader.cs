@@ -15,12 +15,13 @@ public sealed class Reader(PolicySet policies, ResolvedClearance? clearance)
     /// <summary>The one decision for a label as it was read: resolved, in force at the instant, valid and cleared; else denied. An alternative label alone is denied.</summary>
     public bool MayRead(ConfidentialityLabel label, DateTimeOffset at) => MayRead(label, [], at);
 
-    /// <summary>The same for a label that has equivalents: the originator's counts if it is of the reader's policy, else the matching alternative; without one, denied (ADatP-4774.1 §4.2).</summary>
+    /// <summary>The same for a label that has equivalents: the originator's counts if the one in force is of the reader's policy, else the matching alternative; without one, denied (ADatP-4774.1 §4.2).</summary>
     /// <remarks>Several alternatives under one policy must all permit; one that the originator's succession has left behind (<see cref="ConfidentialityLabel.StandsFor"/>) denies.</remarks>
     public bool MayRead(ConfidentialityLabel originator, ImmutableArray<ConfidentialityLabel> alternatives, DateTimeOffset at)
     {
         if (Clearance is null || originator.Role == LabelRole.Alternative) return false;
-        if (originator.Policy.Claims(Clearance.Policy)) return Permits(originator, at);
+        var inForce = originator.At(at);
+        if (inForce.Policy.Claims(Clearance.Policy)) return Permits(inForce, at);
         var matching = alternatives.Where(a => a.Role == LabelRole.Alternative && a.Policy.Claims(Clearance.Policy)).ToList();
         return matching.Count > 0 && matching.TrueForAll(a => a.StandsFor(originator, at) && Permits(a, at));
     }

@@ -80,7 +80,7 @@ public sealed class ResolvedLabel
 
     internal static Reason UnknownClassification(string what, string name, SecurityPolicy policy, Disclosure names) =>
         new("unknown-classification", names.IsComplete
-            ? $"{policy.Name} has no classification {name}; it has {string.Join(", ", policy.Classifications.Select(c => c.Name))}."
+            ? $"The {what} names the classification {name}, which {policy.Name} has not; it has {string.Join(", ", policy.Classifications.Select(c => c.Name))}."
             : $"The classification of the {what} is none of {policy.Name}.");
 
     /// <summary>Adds the bits of a category's values, or the reasons why they are not to be had.</summary>
@@ -108,11 +108,11 @@ public sealed class ResolvedLabel
         !names.IsComplete ? new("unknown-tag-set", $"A category of the {what} is none of {policy.Name}.")
         : policy.FindTagSet(category.TagName) is { } set
             ? new("tag-set-mismatch", $"The {what} names the tag set {set.Name} with the OID {category.TagSetOid}; {set.Name} is {set.Oid} in {policy.Name}.")
-            : new("unknown-tag-set", $"{policy.Name} has no tag set {category.TagName}.");
+            : new("unknown-tag-set", $"The {what} names the tag set {category.TagName}, which {policy.Name} has not.");
 
     private static Reason UnknownValue(string what, CategoryTagSet set, CategoryType type, string value, Disclosure names) =>
         new("unknown-value", names.IsComplete
-            ? $"{set.Name} has no {type.ToString().ToLowerInvariant()} value {value}{Hint(set, type, value)}."
+            ? $"The {what} names {value}, which is no {type.ToString().ToLowerInvariant()} value of {set.Name}{Hint(set, type, value)}."
             : $"A value of the {what} is none of {set.Name}.");
 
     private static ImmutableArray<TagCategory> Values(SecurityPolicy policy, ulong[] bits)

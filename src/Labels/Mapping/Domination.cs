@@ -73,7 +73,7 @@ internal sealed class Domination(IReadOnlyList<ResolvedLabel> sources, SecurityP
     {
         var marks = sources.Select(s => s.Label.PrivacyMark).Distinct().ToList();
         if (marks.Count == 1) return marks[0];
-        notes.Add(new("privacy-mark-dropped", "The sources have different privacy marks; none is taken over."));
+        notes.Add(new("privacy-mark-dropped", "The sources do not all carry the same privacy mark, so none is taken over."));
         return null;
     }
 

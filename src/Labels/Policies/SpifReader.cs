@@ -27,6 +27,7 @@ public static class SpifReader
         var classes = new SpifClassifications(values, markings, references, equivalents);
 
         Header(root, notes);
+        Sizes(root, notes);
         var (from, until) = values.Period(root);
         var identifier = Identifier(root, "securityPolicyId", values);
         if (identifier is null) notes.Refuse(root, "The policy does not say what it is called; expected the element securityPolicyId.");
@@ -58,6 +59,17 @@ public static class SpifReader
             PrivacyMarkQualifiers = markings.Qualifiers(root.One("privacyMarks")),
             WithheldNotices = Notices(root, notes, markings),
         };
+    }
+
+    /// <summary>More than anybody's policy has: rules are kept as bits over all of these, and a stranger's file must not fill the memory.</summary>
+    private const int MostClassifications = 1_000;
+
+    private const int MostTagSets = 10_000;
+
+    private static void Sizes(SpifElement root, SpifNotes notes)
+    {
+        if (root.One("securityClassifications") is { } classifications && classifications.All("securityClassification").Count() > MostClassifications) notes.Refuse(classifications, $"There are more than {MostClassifications} classifications, which is the most that is read.");
+        if (root.One("securityCategoryTagSets") is { } sets && sets.All("securityCategoryTagSet").Count() > MostTagSets) notes.Refuse(sets, $"There are more than {MostTagSets} tag sets, which is the most that is read.");
     }
 
     private static void Header(SpifElement root, SpifNotes notes)

@@ -42,7 +42,7 @@ public sealed record RedactionPreview(ImmutableArray<Reason> Reasons, ImmutableA
 
     private static IEnumerable<Reason> Why(StixMarking marking, Judgement reader, Judgement officer)
     {
-        if (reader.Reader.Clearance is { } clearance && !marking.Label!.Policy.Claims(clearance.Policy)
+        if (reader.Reader.Clearance is { } clearance && !marking.Label!.At(reader.At).Policy.Claims(clearance.Policy)
             && marking.Alternatives.Where(a => a.Role == LabelRole.Alternative && a.Policy.Claims(clearance.Policy)).ToList() is { Count: > 0 } matching)
         {
             return matching.SelectMany(a => Why(a, reader, officer));

@@ -23,6 +23,13 @@ internal static class DateTimes
         return true;
     }
 
+    /// <summary>Whether a time must name its zone: a succession that came hours early would let readers in.</summary>
+    public static bool NeedsZone(string what) => what == "SuccessionDateTime";
+
+    public static string NoZone(string what) => NeedsZone(what)
+        ? $"{what} names no time zone, so nobody knows when it is due; end it in Z for UTC."
+        : $"{what} names no time zone and is taken as UTC; end it in Z.";
+
     private static bool Fraction(ref ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;

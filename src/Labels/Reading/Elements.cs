@@ -57,7 +57,8 @@ internal static class Elements
             return null;
         }
 
-        if (!hasZone) notes.Find(start, "no-zone", $"{what} names no time zone and is taken as UTC; end it in Z.");
+        if (!hasZone && DateTimes.NeedsZone(what)) notes.Refuse(start, "no-zone", DateTimes.NoZone(what));
+        else if (!hasZone) notes.Find(start, "no-zone", DateTimes.NoZone(what));
         return instant;
     }
 

@@ -97,7 +97,8 @@ internal sealed class LabelJsonWalk(Notes notes)
             return null;
         }
 
-        if (!hasZone) notes.Find(path, "no-zone", $"{key} names no time zone and is taken as UTC; end it in Z.");
+        if (!hasZone && DateTimes.NeedsZone(key)) notes.Refuse(path, "no-zone", DateTimes.NoZone(key));
+        else if (!hasZone) notes.Find(path, "no-zone", DateTimes.NoZone(key));
         return instant;
     }
 

@@ -83,7 +83,7 @@ internal static class LabelXml
             {
                 if (DateTimes.TryRead(xml.ValueOf(attribute), out var instant, out var hasZone)) review = instant;
                 else notes.Find(attribute.Name, "review-time-unreadable", $"ReviewDateTime is {Values.Quote(xml.ValueOf(attribute))}, which is no date and time such as 2031-01-01T00:00:00Z.");
-                if (review is not null && !hasZone) notes.Find(attribute.Name, "no-zone", "ReviewDateTime names no time zone and is taken as UTC; end it in Z.");
+                if (review is not null && !hasZone) notes.Find(attribute.Name, "no-zone", DateTimes.NoZone("ReviewDateTime"));
             }
             else if (name.SequenceEqual("Id"u8))
             {

@@ -44,7 +44,7 @@ internal sealed class LabelCheck
         if (ReadAlternatives() is not { } alternatives) return result;
 
         var names = request.Asker ?? (request.Clearance is null ? Disclosure.Everything : clearance is null ? Disclosure.Nothing : Disclosure.To(clearance));
-        var speaks = clearance is not null && label.Policy.Claims(clearance.Policy);
+        var speaks = clearance is not null && inForce.Policy.Claims(clearance.Policy);
         var beside = clearance is null || speaks ? [] : alternatives.Where(a => a.Policy.Claims(clearance.Policy)).ToImmutableArray();
         if (beside.Length > 0 && clearance is not null) return BesideTheLabel(label, beside, clearance, names, result);
 

@@ -19,7 +19,7 @@ internal static class LabelVerb
     public static Command Create(TimeProvider time) => new Verb("label", Summary, Details)
     {
         CheckVerb.Create(time),
-        LintVerb.Create(),
+        LintVerb.Create(time),
         MarkVerb.Create(time),
         MapVerb.Create(time),
         DominateVerb.Create(time),

@@ -28,7 +28,7 @@ internal static class LintVerb
     /// <summary>What was found in one file.</summary>
     private sealed record Report(string File, string Kind, bool IsReadable, ImmutableArray<Departure> Departures);
 
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var files = new Argument<string[]>("FILE") { Description = "Labels, clearances and policies, in any order", Arity = ArgumentArity.OneOrMore };
         files.Validators.Add(result =>
@@ -37,11 +37,11 @@ internal static class LintVerb
         });
         var (policies, json) = (LabelOptions.Policies(required: false, several: false), LabelOptions.Json());
         var command = new Verb("lint", Summary, Details) { files, policies, json };
-        command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(policies), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(policies), time.GetUtcNow(), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] paths, string[]? policyPaths, bool asJson)
+    private static int Run(string[] paths, string[]? policyPaths, DateTimeOffset at, bool asJson)
     {
         var policies = default(PolicySet);
         if (policyPaths is { Length: > 0 })
@@ -51,12 +51,12 @@ internal static class LintVerb
             policies = selection.Set;
         }
 
-        var reports = paths.Select(p => Lint(InputFile.Read(p), policies)).ToList();
+        var reports = paths.Select(p => Lint(InputFile.Read(p), policies, at)).ToList();
         var exitCode = reports.Exists(r => !r.IsReadable) ? Verbs.NotDone : reports.Exists(r => !r.Departures.IsEmpty) ? Verbs.WithProblems : Verbs.Done;
         return asJson ? StandardOutput.Json(exitCode, json => Write(json, reports)) : StandardOutput.Lines(exitCode, reports.SelectMany(Lines));
     }
 
-    private static Report Lint(InputFile file, PolicySet? policies)
+    private static Report Lint(InputFile file, PolicySet? policies, DateTimeOffset at)
     {
         if (file.Refusal is not null) return new(file.Name, "file", false, [new("unreadable", true, "", file.Refusal)]);
         var policy = SpifReader.Read(file.Bytes);
@@ -68,7 +68,7 @@ internal static class LintVerb
 
         var isClearance = ClearanceReader.Read(file.Bytes, policies).IsRead;
         var isReadable = isClearance || LabelReader.Read(file.Bytes, policies).IsRead;
-        return new(file.Name, isClearance ? "clearance" : isReadable ? "label" : "label or clearance", isReadable, LabelLint.Lint(file.Bytes, policies));
+        return new(file.Name, isClearance ? "clearance" : isReadable ? "label" : "label or clearance", isReadable, LabelLint.Lint(file.Bytes, policies, at));
     }
 
     /// <summary>Whether the root element of what could not be read is that of a policy.</summary>

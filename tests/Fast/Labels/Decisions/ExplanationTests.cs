@@ -107,7 +107,7 @@ public sealed class ExplanationTests
     public void Resolve_UnknownValue_IsNamedToItsAuthorOnly()
     {
         var label = Label("SECRET", Releasable("jpn")).ToLabel();
-        Assert.Equal("Releasable To has no permissive value jpn; it has JPN.", Assert.Single(ResolvedLabel.Resolve(label, Known).Reasons).Text);
+        Assert.Equal("The label names jpn, which is no permissive value of Releasable To; it has JPN.", Assert.Single(ResolvedLabel.Resolve(label, Known).Reasons).Text);
         Assert.Equal("A value of the label is none of Releasable To.", Assert.Single(ResolvedLabel.Resolve(label, Known, Disclosure.Nothing).Reasons).Text);
     }
 

@@ -35,6 +35,14 @@ public sealed class SucceededAlternativeTests
         Assert.Equal([true, false, false], Reads(Label("SECRET") with { SucceededAt = Now, Successor = Label("RESTRICTED") }, foreign));
     }
 
+    [Fact]
+    public void MayRead_OriginatorSucceededUnderTheReadersPolicy_IsDecidedByTheSuccessor()
+    {
+        var moved = (Label("OPEN") with { Policy = new("LEAGUE"), SucceededAt = Now, Successor = Label("SECRET") }).ToLabel();
+        Assert.Equal([true, true, true], Reads(Label("SECRET"), moved));
+        Assert.Equal([false, true, true], Reads(Label("RESTRICTED"), moved));
+    }
+
     /// <summary>The answers of reader and table the day before, at the instant of and the day after the originator's succession.</summary>
     private static IEnumerable<bool> Reads(PlainLabel alternative, ConfidentialityLabel? originator = null)
     {

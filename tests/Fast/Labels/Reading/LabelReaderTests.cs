@@ -77,6 +77,7 @@ public sealed class LabelReaderTests
     [InlineData("<OriginatorID", "<Origin xmlns=''/><OriginatorID", "of no namespace")]
     [InlineData("2026-01-01T00:00:00Z", "yesterday", "CreationDateTime is “yesterday”")]
     [InlineData("2030-01-01T00:00:00Z", "2030-02-30T00:00:00Z", "SuccessionDateTime is")]
+    [InlineData("2030-01-01T00:00:00Z", "2030-01-01T00:00:00", "nobody knows when it is due")]
     [InlineData("<SuccessionDateTime>2030-01-01T00:00:00Z</SuccessionDateTime>", "", "no SuccessionDateTime")]
     [InlineData("<Classification>OPEN</Classification>", "", "no Classification")]
     public void Read_WhatCouldChangeADecision_IsRefused(string old, string text, string sentence)
