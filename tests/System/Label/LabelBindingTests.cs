@@ -36,7 +36,7 @@ public sealed class LabelBindingTests : IDisposable
     public async Task File_BoundAndVerified_GivesItsLabelBack(string certificate, string? key, string? password)
     {
         var bound = await Bind(certificate, key, password);
-        Assert.Contains("binds report.txt to PARTNERSHIP RESTRICTED, signed by CN=", bound.Error, StringComparison.Ordinal);
+        Assert.Contains("binds report.txt to PARTNERSHIP UNCLASSIFIED, signed by CN=", bound.Error, StringComparison.Ordinal);
         Assert.Equal(0, bound.ExitCode);
         var run = await Verify("--policy", Samples.Partnership, "--clearance", Samples.Clearance("outsider"), "--json");
         Assert.Equal(0, run.ExitCode);
