@@ -33,16 +33,20 @@ public sealed class LabelTable(PolicySet policies)
 
     /// <summary>The number of a label, with its equivalents under other policies: a new one if none that decides alike has been seen. Every reader's set knows it when this returns.</summary>
     /// <remarks>Decides as <see cref="Reader.MayRead(ConfidentialityLabel, ImmutableArray{ConfidentialityLabel}, DateTimeOffset)"/> does.</remarks>
-    public int Intern(ConfidentialityLabel originator, params ImmutableArray<ConfidentialityLabel> alternatives) =>
-        originator.Role == LabelRole.Alternative ? Nobody
-        : Number(originator, [.. alternatives.Where(a => a.Role == LabelRole.Alternative).Select(a => Number(a, [])).Distinct().Order()]);
-
-    /// <summary>Labels that cannot be resolved get numbers too when they stand beside others: one that claims a policy speaks for it, and denies.</summary>
-    private int Number(ConfidentialityLabel label, int[] alternatives)
+    public int Intern(ConfidentialityLabel originator, params ImmutableArray<ConfidentialityLabel> alternatives)
     {
-        var successor = label.Succession is { } succession ? (succession.From, Number: Number(succession.Successor, [])) : (From: DateTimeOffset.MaxValue, Number: Nobody);
-        var resolved = ResolvedLabel.Resolve(label, policies, Disclosure.Nothing).Value;
-        if (resolved is null && label.Succession is null && label.Role != LabelRole.Alternative && alternatives.Length == 0) return Nobody;
+        var resolved = Resolve(originator);
+        if (originator.Role == LabelRole.Alternative || (resolved is null && originator.Succession is null && alternatives.IsEmpty)) return Nobody;
+        return Number(originator, resolved, [.. alternatives.Where(a => a.Role == LabelRole.Alternative).Select(a => Number(a, Resolve(a), [])).Distinct().Order()]);
+    }
+
+    private ResolvedLabel? Resolve(ConfidentialityLabel label) => ResolvedLabel.Resolve(label, policies, Disclosure.Nothing).Value;
+
+    /// <summary>Labels that cannot be resolved get numbers too when they stand beside others or succeed them: one that claims a policy speaks for it, and denies.</summary>
+    private int Number(ConfidentialityLabel label, ResolvedLabel? resolved, int[] alternatives)
+    {
+        var successor = label.Succession is { } succession
+            ? (succession.From, Number: Number(succession.Successor, Resolve(succession.Successor), [])) : (From: DateTimeOffset.MaxValue, Number: Nobody);
         var entry = new Entry(Claimed(label, resolved), resolved, successor.From, successor.Number, alternatives);
         lock (gate)
         {
@@ -55,10 +59,13 @@ public sealed class LabelTable(PolicySet policies)
         }
     }
 
-    /// <summary>What a label says of its policy; the same for all that claim none of the known ones, so that a stranger's names do not fill the table.</summary>
-    private PolicyIdentifier Claimed(ConfidentialityLabel label, ResolvedLabel? resolved) =>
-        resolved is not null ? new(resolved.Policy.Name, resolved.Policy.Oid)
-        : policies.All.Any(label.Policy.Claims) ? label.Policy : new("");
+    /// <summary>What a label says of its policy, in the words of the policy it claims; nothing when it claims none of the known ones. So a stranger's names do not fill the table.</summary>
+    private PolicyIdentifier Claimed(ConfidentialityLabel label, ResolvedLabel? resolved)
+    {
+        if (resolved is not null) return new(resolved.Policy.Name, resolved.Policy.Oid);
+        var claimed = policies.All.Where(label.Policy.Claims).ToList();
+        return claimed.Count == 0 ? new("") : claimed.Count == 1 ? new(claimed[0].Name, claimed[0].Oid) : label.Policy;
+    }
 
     /// <summary>A label that has this number and is in force at an instant; null for <see cref="Nobody"/> and where nothing could be resolved.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The table gave no such number.</exception>

@@ -43,6 +43,17 @@ public sealed class SucceededAlternativeTests
         Assert.Equal([false, true, true], Reads(Label("RESTRICTED"), moved));
     }
 
+    [Fact]
+    public void MayRead_SuccessorThatClaimsTheReadersPolicyAndIsNotOfIt_Closes()
+    {
+        var known = Known.All.First(p => p.FindClassification("SECRET") is not null);
+        foreach (var claim in new PolicyIdentifier[] { new("LEAGUE", known.Oid), new(known.Name, "2.999") })
+        {
+            var moved = (Label("OPEN") with { Policy = new("LEAGUE"), SucceededAt = Now, Successor = Label("SECRET") with { Policy = claim } }).ToLabel();
+            Assert.Equal([true, false, false], Reads(Label("SECRET") with { SucceededAt = Now, Successor = Label("SECRET") }, moved));
+        }
+    }
+
     /// <summary>The answers of reader and table the day before, at the instant of and the day after the originator's succession.</summary>
     private static IEnumerable<bool> Reads(PlainLabel alternative, ConfidentialityLabel? originator = null)
     {
