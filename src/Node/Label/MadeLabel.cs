@@ -14,8 +14,8 @@ namespace Renkei.Node.Label;
 /// <param name="Review">When the label is to be looked at again; null for when its sources are.</param>
 internal sealed record MadeLabelOptions(string? Output, bool Force, bool AsJson, string Language, DateTimeOffset At, DateTimeOffset? Review)
 {
-    /// <summary><see cref="At"/> to the second: nobody needs to know more of when a label was made.</summary>
-    public DateTimeOffset Second => new(At.Ticks - (At.Ticks % TimeSpan.TicksPerSecond), At.Offset);
+    /// <summary>To the second: nobody needs to know more of when a label was made.</summary>
+    public DateTimeOffset At { get; } = new(At.Ticks - (At.Ticks % TimeSpan.TicksPerSecond), At.Offset);
 }
 
 /// <summary>Tells of a label that was made from others: the label itself, its marking, what was left out; or why there is none.</summary>
@@ -55,13 +55,13 @@ internal static class MadeLabel
     {
         Role = label.Role,
         Id = label.Id,
-        ReviewDateTime = options.Review ?? label.ReviewDateTime ?? (label.Succession is null ? label.CreationDateTime ?? options.Second : null),
+        ReviewDateTime = options.Review ?? label.ReviewDateTime ?? (label.Succession is null ? label.CreationDateTime ?? options.At : null),
         Policy = label.Policy,
         Classification = label.Classification,
         PrivacyMark = label.PrivacyMark,
         Categories = label.Categories,
         Originator = label.Originator,
-        CreationDateTime = label.CreationDateTime ?? options.Second,
+        CreationDateTime = label.CreationDateTime ?? options.At,
         Succession = label.Succession,
     };
 
