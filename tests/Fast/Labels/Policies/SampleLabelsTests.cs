@@ -37,7 +37,7 @@ public sealed class SampleLabelsTests
 
     [Theory]
     [InlineData("exercise-plan", "KIYOMI", "KIYOMI CHUI > AUS JPN XKY UMI ENSHU TAKOKU")]
-    [InlineData("kiyomi-harbour-survey", "PARTNERSHIP", "PARTNERSHIP CONFIDENTIAL Releasable to Japan, Kiyomi, MARITIME GROUP EXERCISE-CONTROL")]
+    [InlineData("kiyomi-harbour-survey", "PARTNERSHIP", "PARTNERSHIP CONFIDENTIAL Releasable to Japan, Kiyomi, MARITIME GROUP - EXERCISE-CONTROL")]
     [InlineData("source-report", "KIYOMI", null)]
     public void Map_Sample_IsAsTheReadmeSays(string label, string policy, string? marking)
     {

@@ -32,7 +32,7 @@ public sealed class LabelCheckTests
     public void Clearance_Unreadable_LeavesTheLabelKnown()
     {
         var result = Check(Sample("open-news"), Given("<"));
-        Assert.Equal((true, null, null, "PARTNERSHIP UNCLASSIFIED OPEN SOURCE", 2), Answer(result));
+        Assert.Equal((true, null, null, "PARTNERSHIP UNCLASSIFIED - OPEN SOURCE", 2), Answer(result));
         var unknown = Check(Edited("open-news", "PARTNERSHIP<", "ELSEWHERE<"), Given("<"));
         Assert.Equal((false, false, false, null, 2), Answer(unknown));
     }
@@ -41,7 +41,7 @@ public sealed class LabelCheckTests
     public void Clearance_WithAnUnknownValue_IsDenied()
     {
         var result = Check(Sample("open-news"), Edited("clearance-outsider", "UNCLASSIFIED", "UNCLASSIFED"));
-        Assert.Equal((true, false, false, "PARTNERSHIP UNCLASSIFIED OPEN SOURCE", 1), Answer(result));
+        Assert.Equal((true, false, false, "PARTNERSHIP UNCLASSIFIED - OPEN SOURCE", 1), Answer(result));
         Assert.Contains("UNCLASSIFED", result.Error, StringComparison.Ordinal);
     }
 
