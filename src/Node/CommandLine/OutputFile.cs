@@ -26,8 +26,7 @@ internal sealed class OutputFile : IDisposable
         {
             if (path.Length == 0) return (null, "The name of an output file is empty.");
             if (Directory.Exists(path)) return (null, $"{path} is a folder; a file to write was expected.");
-            var place = Path.GetFullPath(path);
-            if (new FileInfo(place).LinkTarget is not null && File.ResolveLinkTarget(place, returnFinalTarget: true) is { } real) place = real.FullName;
+            var place = Behind(path);
             if (File.Exists(place))
             {
                 var existing = new FileStream(place, FileMode.Open, FileAccess.Write);
@@ -35,14 +34,21 @@ internal sealed class OutputFile : IDisposable
                 existing.Dispose();
             }
 
-            // Hidden, so that a run over the folder that it writes to does not read it.
-            var part = Path.Join(Path.GetDirectoryName(place), $".{Path.GetFileName(place)}.{Environment.ProcessId}.part");
-            return (new OutputFile(place, part, new FileStream(part, FileMode.Create, FileAccess.Write)), null);
+            // Hidden, so that a run over the folder that it writes to does not read it; of a name that nobody can have put a link under.
+            var part = Path.Join(Path.GetDirectoryName(place), $".{Path.GetFileName(place)}.{Path.GetRandomFileName()}.part");
+            return (new OutputFile(place, part, new FileStream(part, FileMode.CreateNew, FileAccess.Write)), null);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return (null, Sentence(path, trouble));
         }
+    }
+
+    /// <summary>The file that a path stands for: behind its last link.</summary>
+    public static string Behind(string path)
+    {
+        var place = Path.GetFullPath(path);
+        return new FileInfo(place).LinkTarget is not null && File.ResolveLinkTarget(place, returnFinalTarget: true) is { } real ? real.FullName : place;
     }
 
     /// <summary>Such as /dev/null, which says that it can seek; what is below /dev/shm is files.</summary>

@@ -8,8 +8,17 @@ internal static class NewFile
     public static string IsThere(string path) => $"{path} is there already; --force replaces it.";
 
     /// <summary>The sentence for an output that is one of the files it is made from, which no option replaces; null when it is none.</summary>
-    public static string? IsSource(string output, params IEnumerable<string> sources) =>
-        output.Length > 0 && sources.Any(s => s.Length > 0 && Path.GetFullPath(s) == Path.GetFullPath(output)) ? $"--out {output} is a file that is read; another was expected." : null;
+    public static string? IsSource(string output, params IEnumerable<string> sources)
+    {
+        try
+        {
+            return output.Length > 0 && sources.Any(s => s.Length > 0 && OutputFile.Behind(s) == OutputFile.Behind(output)) ? $"--out {output} is a file that is read; another was expected." : null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return OutputFile.Sentence(output, trouble);
+        }
+    }
 
     /// <summary>Writes it all.</summary>
     /// <returns>The sentence that says why it was not written; null when it was.</returns>

@@ -72,11 +72,14 @@ public sealed class LabelBindingTests : IDisposable
         Assert.Contains("\"state\": \"unreadable\"", json.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Bind_OutToTheFileItself_LeavesItAsItIs()
+    [Theory]
+    [InlineData("report.txt")]
+    [InlineData("link.bdo")]
+    public async Task Bind_OutToTheFileItself_LeavesItAsItIs(string output)
     {
+        if (output == "link.bdo") File.CreateSymbolicLink(folder.File(output), folder.File("report.txt"));
         var run = await RenkeiProgram.RunAsync(
-            ["label", "bind", "--data", folder.File("report.txt"), "--label", Samples.Label("open-news"), "--certificate", folder.File("signer.pem"), "--key", folder.File("signer.key"), "--out", folder.File("report.txt"), "--force"], Cancellation);
+            ["label", "bind", "--data", folder.File("report.txt"), "--label", Samples.Label("open-news"), "--certificate", folder.File("signer.pem"), "--key", folder.File("signer.key"), "--out", folder.File(output), "--force"], Cancellation);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("is a file that is read", run.Error, StringComparison.Ordinal);
         Assert.Equal("The harbour was surveyed.", await File.ReadAllTextAsync(folder.File("report.txt"), Cancellation));
