@@ -2,7 +2,7 @@ using Renkei.Labels.Policies;
 
 namespace Renkei.Labels.Decisions;
 
-/// <summary>A policy's rules of validity as sets of bits: what <see cref="LabelValidity"/> says in words, asked a few hundred thousand times a second.</summary>
+/// <summary>A policy's rules of validity as sets of bits: what <see cref="LabelValidity"/> says in words, asked for every label that is read.</summary>
 internal sealed class PolicyRules
 {
     private readonly Group[][] required;
@@ -62,7 +62,7 @@ internal sealed class PolicyRules
         }
     }
 
-    /// <summary>One value, or any of a set that all references to it share: a policy may hold a hundred thousand of either.</summary>
+    /// <summary>One value, or any of a set that all references to it share: a policy may hold many of either.</summary>
     private readonly record struct Member(int Single, ulong[]? Any)
     {
         public bool IsIn(ulong[] bits) => Any is not null ? BitSet.Intersect(Any, bits) : Single >= 0 && BitSet.Has(bits, Single);

@@ -21,14 +21,7 @@ public static class LabelReader
     /// <param name="text">What the offsets of the notes count in.</param>
     internal static ConfidentialityLabel? Read(ReadOnlyMemory<byte> source, Notes notes, PolicySet? policies, out ReadOnlySpan<byte> text)
     {
-        text = default;
-        var problem = Seeming.Binary(source.Span) ?? XmlSource.Prepare(source.Span, out text);
-        if (problem is not null)
-        {
-            notes.Refuse(-1, "unreadable", problem);
-            return null;
-        }
-
+        if (!XmlSource.Open(source.Span, notes, out text)) return null;
         var xml = new XmlScanner(text, stackalloc XmlScanner.OpenElement[12], stackalloc ScannedAttribute[8], stackalloc XmlScanner.Declaration[4], notes);
         var label = xml.Root() ? Root(ref xml, notes, source, policies) : null;
         if (!notes.Stop) xml.Finish();

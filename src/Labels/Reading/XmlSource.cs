@@ -15,6 +15,15 @@ internal static class XmlSource
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
+    /// <summary>The text to scan; false when there is none, with the reason in the notes.</summary>
+    public static bool Open(ReadOnlySpan<byte> source, Notes notes, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if ((Seeming.Binary(source) ?? Prepare(source, out text)) is not { } problem) return true;
+        notes.Refuse(-1, "unreadable", problem);
+        return false;
+    }
+
     /// <summary>The text to scan, or one sentence why there is none.</summary>
     public static string? Prepare(ReadOnlySpan<byte> source, out ReadOnlySpan<byte> text)
     {

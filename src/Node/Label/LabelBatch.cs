@@ -47,7 +47,7 @@ internal static class LabelBatch
     private static CheckResult Answer(BatchLine line, PolicyShelf shelf, string folder, string language, DateTimeOffset at)
     {
         if (line.Error is not null) return new() { Error = line.Error, Unreadable = true };
-        if (line.Policies.Length == 0) return new() { Error = "The line names no policy; \"policies\" was expected to.", Unreadable = true };
+        if (line.Policies.Length == 0) return new() { Error = "The line names no policy; a list of files was expected as \"policies\".", Unreadable = true };
         return LabelCheck.Run(new(
             shelf.Take(line.Policies, folder),
             line.Label is null ? null : InputFile.Read(line.Label, folder),

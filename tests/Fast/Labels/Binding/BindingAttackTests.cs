@@ -6,6 +6,7 @@ using Renkei.Labels.Binding;
 namespace Renkei.Fast.Labels.Binding;
 
 /// <summary>Every way known to us to make a sidecar say what its signer did not. Each case first shows that the sidecar verifies when it is left alone.</summary>
+/// <remarks>Long, because the attacks share one workshop and are read as one list: what is missing from it shows.</remarks>
 public sealed class BindingAttackTests
 {
     private const string Secret = "<s4774:Classification>SECRET</s4774:Classification>";
