@@ -96,9 +96,20 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Records_ArePure_NoClockNoChanceNoNetworkNoDisk()
+    {
+        string[] banned = ["System.Net.Http", "TimeProvider", "new Random", "Environment.GetEnvironmentVariable", "Console."];
+        foreach (var (file, _, text) in Files("Records"))
+        {
+            Assert.All(banned, word => Assert.False(text.Contains(word, StringComparison.Ordinal), $"{file} uses {word}."));
+            Assert.False(Disk.IsMatch(text), $"{file} touches the disk; a record comes as bytes.");
+        }
+    }
+
+    [Fact]
     public void PublicTypes_OfAllRooms_AreThoseInTheGoldenFile()
     {
-        var types = new[] { typeof(Renkei.Labels.ConfidentialityLabel).Assembly, typeof(News.Article).Assembly, typeof(Renkei.Node.Analyse.AnalysisJson).Assembly }
+        var types = new[] { typeof(Renkei.Labels.ConfidentialityLabel).Assembly, typeof(Renkei.Records.StixObject).Assembly, typeof(News.Article).Assembly, typeof(Renkei.Node.Analyse.AnalysisJson).Assembly }
             .SelectMany(a => a.GetExportedTypes()).Select(t => t.FullName!).Order(StringComparer.Ordinal);
         Golden.Matches("public-types.txt", string.Join('\n', types) + "\n");
     }

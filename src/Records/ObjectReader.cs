@@ -1,0 +1,14 @@
+namespace Renkei.Records;
+
+/// <summary>Reads STIX 2.1 objects and checks them.</summary>
+public static class ObjectReader
+{
+    /// <summary>The most bytes an object may have.</summary>
+    public const int MaxBytes = 16 << 20;
+
+    /// <summary>The deepest an object may nest.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Reads one object from its exact bytes. Nothing in them makes this throw.</summary>
+    public static ReadObject Read(ReadOnlyMemory<byte> json) => throw new NotSupportedException("Not built yet.");
+}

@@ -1,0 +1,3 @@
+namespace Renkei.Store;
+
+internal static class Placeholder;
