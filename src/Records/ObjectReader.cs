@@ -11,4 +11,10 @@ public static class ObjectReader
 
     /// <summary>Reads one object from its exact bytes. Nothing in them makes this throw.</summary>
     public static ReadObject Read(ReadOnlyMemory<byte> json) => throw new NotSupportedException("Not built yet.");
+
+    /// <summary>What the store asks of bytes that were read before, or are a redacted copy of such: nothing is checked, and what is not there is left empty.</summary>
+    public static StixObject Look(ReadOnlyMemory<byte> json) => throw new NotSupportedException("Not built yet.");
+
+    /// <summary>The object with nothing to find it by: no name, no texts, no references.</summary>
+    public static StixObject Bare(StixObject item) => new() { Bytes = item.Bytes, Type = item.Type, Id = item.Id, Version = item.Version, HasPortions = item.HasPortions };
 }

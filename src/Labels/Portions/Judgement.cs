@@ -8,7 +8,8 @@ namespace Renkei.Labels.Portions;
 
 /// <summary>What one reader may have at one instant, marking by marking, and what may be said in the place of what it may not.</summary>
 /// <param name="noticeLanguage">Null to say nothing.</param>
-internal sealed class Judgement(MarkingSource source, Reader reader, DateTimeOffset at, string? noticeLanguage)
+/// <param name="supposed">Null, the usual, to judge by the reader's clearance; else which markings are to be taken as permitted: then each is taken as found in its policy, and the default label as permitted.</param>
+internal sealed class Judgement(MarkingSource source, Reader reader, DateTimeOffset at, string? noticeLanguage, Func<StixMarking, bool>? supposed = null)
 {
     private readonly Dictionary<StixMarking, bool> permits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<StixMarking, bool> resolves = new(ReferenceEqualityComparer.Instance);
@@ -21,12 +22,13 @@ internal sealed class Judgement(MarkingSource source, Reader reader, DateTimeOff
     public ConfidentialityLabel? Default { get; } = source.Default;
 
     /// <summary>Whether the label in force by default is permitted; none denies.</summary>
-    public bool PermitsDefault => permitsDefault ??= Default is { } label && Reader.MayRead(label, At);
+    public bool PermitsDefault => permitsDefault ??= supposed is not null || (Default is { } label && Reader.MayRead(label, At));
 
     /// <summary>Whether a marking's label is permitted; a statement alone stands in nobody's way by itself.</summary>
     public bool Permits(StixMarking marking)
     {
         if (marking.Label is not { } label) return true;
+        if (supposed is not null) return supposed(marking);
         if (!permits.TryGetValue(marking, out var verdict)) permits.Add(marking, verdict = Reader.MayRead(label, marking.Alternatives, At));
         return verdict;
     }
@@ -34,7 +36,7 @@ internal sealed class Judgement(MarkingSource source, Reader reader, DateTimeOff
     /// <summary>Whether the label, or an equivalent of it, is found in its policy: one that is not may mean anything. A statement alone has nothing to find.</summary>
     public bool Resolves(StixMarking marking)
     {
-        if (marking.Label is not { } label) return true;
+        if (marking.Label is not { } label || supposed is not null) return true;
         if (!resolves.TryGetValue(marking, out var verdict)) resolves.Add(marking, verdict = Resolves(label) || marking.Alternatives.Any(Resolves));
         return verdict;
     }

@@ -10,6 +10,16 @@ namespace Renkei.Labels.Portions;
 /// <param name="Labels">The labels of what is delivered, each once, those of the whole record first: what a banner is made of.</param>
 public sealed record Redacted(ReadOnlyMemory<byte> Content, ImmutableArray<ConfidentialityLabel> Labels);
 
+/// <summary>A record's markings, and what of it stands under which.</summary>
+/// <param name="Base">The markings of the whole record, as written.</param>
+/// <param name="Portions">The markings with a label that portions bear, each once.</param>
+/// <param name="Views">The record without any portion that bears a label its base does not, then once for each of <paramref name="Portions"/> with what that one adds.</param>
+public sealed record RecordViews(ImmutableArray<StixMarking> Base, ImmutableArray<StixMarking> Portions, ImmutableArray<RecordView> Views);
+
+/// <summary>What of a record a reader has who may have its base and at most one portion's marking.</summary>
+/// <param name="Portion">Null for the base alone.</param>
+public sealed record RecordView(StixMarking? Portion, ReadOnlyMemory<byte> Content);
+
 /// <summary>Withholds the portions of a STIX 2.1 record that a reader may not have, and every trace of them.</summary>
 /// <remarks>docs/portions.md says what a portion is and what becomes of the rest.</remarks>
 public static class Redaction
@@ -38,6 +48,26 @@ public static class Redaction
         return marked.Base.Concat(marked.Portions.Select(p => p.Marking).OfType<StixMarking>()).FirstOrDefault(m => !judgement.Resolves(m)) is not { } unknown ? null
             : $"The label of {unknown.Id} is not found in its policy: " + string.Join(' ', ResolvedLabel.Resolve(unknown.Label!.At(at), policies).Reasons.Select(r => r.Text));
     }
+
+    /// <summary>A record seen under its own labels, and under each portion's label besides: what an index keeps, each under the labels it stands under. Null when its markings are not sound.</summary>
+    /// <returns>The first view has no portion; it is missing when a part is withheld without which there is no record.</returns>
+    public static RecordViews? Views(ReadOnlyMemory<byte> record, MarkingSource markings)
+    {
+        var (marked, _) = MarkedRecord.Read(record, markings);
+        if (marked is null) return null;
+        var portions = marked.Portions.Select(p => p.Marking).OfType<StixMarking>().Where(m => m.Label is not null).DistinctBy(m => m.Id).ToImmutableArray();
+        var views = ImmutableArray.CreateBuilder<RecordView>();
+        foreach (var portion in portions.Prepend(null!).Cast<StixMarking?>())
+        {
+            // Read anew for each: a portion carries its verdict.
+            var judgement = new Judgement(markings, Nobody, DateTimeOffset.MinValue, null, m => marked.Base.Exists(b => b.Id == m.Id) || m.Id == portion?.Id);
+            if (RedactionPlan.Make(MarkedRecord.Read(record, markings).Record!, judgement) is { } plan) views.Add(new(portion, plan.Carry().Content));
+        }
+
+        return new([.. marked.Base], portions, views.ToImmutable());
+    }
+
+    private static readonly Reader Nobody = new(new PolicySet(), null);
 
     /// <summary>What a reader would not get and why, for an officer before a release; never a part of what is delivered.</summary>
     /// <param name="reader">Whoever would receive the record.</param>

@@ -1,0 +1,82 @@
+using Renkei.Labels;
+using Renkei.Labels.Portions;
+using Renkei.Labels.Stix;
+using Renkei.Records;
+using Renkei.Store.Writing;
+
+namespace Renkei.Store.Audiences;
+
+/// <summary>Says who may see a record, and its parts, from its markings.</summary>
+/// <param name="find">The marking with an id, or null when it is not known.</param>
+internal sealed class Labelling(Func<string, StixMarking?> find)
+{
+    private readonly Dictionary<string, Audience> usual = new(StringComparer.Ordinal);
+    private readonly Dictionary<ConfidentialityLabel, string> texts = [];
+
+    /// <summary>The views of a record, the first of them the record without its portions: at least one.</summary>
+    /// <param name="label">The label if it bears none; null for nobody.</param>
+    public IReadOnlyList<IndexedView> Views(StixObject record, ConfidentialityLabel? label)
+    {
+        if (!record.HasPortions) return [new(Of(record, label), record)];
+        var unknown = new List<string>();
+        var views = Redaction.Views(record.Bytes, new MarkingSource(Find, label));
+        if (views is null) return [new(new Audience(), Shut(record))];
+        if (unknown.Count > 0) return [new(Base(views, label) with { Markings = Audience.Sorted(unknown) }, Shut(record))];
+        var whole = Base(views, label);
+        if (views.Views.IsEmpty || views.Views[0].Portion is not null)
+        {
+            // There is no record without its portions: only whoever may have all of them sees it at all.
+            return [new(views.Portions.Aggregate(whole, (audience, p) => audience.And(Text(p.Label!))), record)];
+        }
+
+        return [.. views.Views.Select(v => new IndexedView(v.Portion is null ? whole : whole.And(Text(v.Portion.Label!)), ObjectReader.Look(v.Content)))];
+
+        StixMarking? Find(string id)
+        {
+            if (find(id) is { } marking) return marking;
+            unknown.Add(id);
+            return new StixMarking(id, null, "");
+        }
+    }
+
+    private Audience Of(StixObject record, ConfidentialityLabel? label)
+    {
+        // A marking of a label stands under that label itself, when it bears no other.
+        var own = record is { Type: "marking-definition", MarkingRefs.IsEmpty: true } && StixMarkings.Read(record.Bytes).Value is { Label: not null } marking ? marking.Label : label;
+        if (record.MarkingRefs.IsEmpty) return Cached("default " + (own is null ? "" : Text(own)), () => new() { Default = own is null ? null : Text(own) });
+        var key = string.Join(' ', record.MarkingRefs) + ' ' + (label is null ? "" : Text(label));
+        if (usual.TryGetValue(key, out var audience)) return audience;
+        var markings = record.MarkingRefs.Select(find).ToList();
+        audience = new Audience
+        {
+            Labels = Audience.Sorted(markings.OfType<StixMarking>().Where(m => m.Label is not null).Select(m => Text(m.Label!))),
+            Markings = Audience.Sorted(record.MarkingRefs.Where((_, at) => markings[at] is null)),
+        };
+        if (audience.Labels.IsEmpty) audience = audience with { Default = label is null ? null : Text(label) };
+        if (audience.Markings.IsEmpty) usual.Add(key, audience);
+        return audience;
+    }
+
+    /// <summary>The default label stays beside the others: portions with a statement alone fall under it.</summary>
+    private Audience Base(RecordViews views, ConfidentialityLabel? label) => new()
+    {
+        Labels = Audience.Sorted(views.Base.Where(m => m.Label is not null).Select(m => Text(m.Label!))),
+        Known = Audience.Sorted(views.Portions.Select(p => Text(p.Label!))),
+        Default = label is null ? null : Text(label),
+    };
+
+    private Audience Cached(string key, Func<Audience> make)
+    {
+        if (!usual.TryGetValue(key, out var audience)) usual.Add(key, audience = make());
+        return audience;
+    }
+
+    private string Text(ConfidentialityLabel label)
+    {
+        if (!texts.TryGetValue(label, out var text)) texts.Add(label, text = LabelText.Of(label));
+        return text;
+    }
+
+    /// <summary>Nothing of a record but that it is there.</summary>
+    private static StixObject Shut(StixObject record) => ObjectReader.Bare(record);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace Renkei.Store.Engines;
+
+/// <summary>What differs between the two databases. All else is the same SQL.</summary>
+internal abstract class Engine : IDisposable
+{
+    /// <summary>Sessions that rest between two readings.</summary>
+    private readonly ConcurrentBag<Session> resting = [];
+    private bool isDisposed;
+
+    /// <summary>Where the data is, for people; without passwords.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>A statement of the schema in this database's words.</summary>
+    public abstract string Dialect(string statement);
+
+    /// <summary>Opens a session that may write.</summary>
+    public abstract Session OpenForWriting();
+
+    protected abstract Session OpenForReading();
+
+    /// <summary>Starts a transaction that no other writer, of this process or another, can come between. What it commits is seen before the next one starts.</summary>
+    public abstract void BeginWriting(Session session);
+
+    /// <summary>Puts rows into a table, all columns of <paramref name="table"/>.</summary>
+    public abstract void Insert(Session session, Table table, List<object?[]> rows);
+
+    /// <summary>Runs one statement once for each list of values.</summary>
+    public abstract void Each(Session session, string sql, List<object?[]> values);
+
+    /// <summary>Whether a table is there.</summary>
+    public abstract bool HasTable(Session session, string table);
+
+    /// <summary>The sentence for a fault of the database that its operator can mend; null when it is a fault of this program.</summary>
+    public abstract string? Explain(Exception fault);
+
+    /// <summary>A session to read with, and back to rest when disposed.</summary>
+    public Lease Read() => new(this, resting.TryTake(out var session) ? session : OpenForReading());
+
+    public virtual void Dispose()
+    {
+        isDisposed = true;
+        while (resting.TryTake(out var session)) session.Dispose();
+    }
+
+    private void Return(Session session)
+    {
+        if (isDisposed) session.Dispose();
+        else resting.Add(session);
+    }
+
+    /// <summary>A borrowed session.</summary>
+    internal readonly struct Lease(Engine engine, Session session) : IDisposable
+    {
+        public Session Session => session;
+
+        public void Dispose() => engine.Return(session);
+    }
+}

@@ -1,3 +1,0 @@
-namespace Renkei.Store;
-
-internal static class Placeholder;

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Renkei.Labels.Decisions;
+using Renkei.Labels.Portions;
+using Renkei.Store.Audiences;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Reading;
+
+/// <summary>The store as one reader may see it: everything that is asked through it is asked of what that reader may see, and of nothing else.</summary>
+/// <remarks>
+/// A view is for one request or one person's session; it follows new labels by itself, and denies everything once the node's policies have changed: ask the store for another one then.
+/// Safe to use from many threads.
+/// </remarks>
+public sealed partial class StoreView
+{
+    /// <summary>The most rows of one page.</summary>
+    public const int MaxPage = 1000;
+
+    private readonly Engine engine;
+    private readonly StoreState state;
+    private readonly AudienceTable audiences;
+    private readonly TimeProvider clock;
+    private readonly ResolvedClearance? clearance;
+    private readonly ReadableLabels? readable;
+
+    /// <summary>Made by the store.</summary>
+    /// <param name="isOperator">Whether the reader is the operator of the store, who sees everything as it is.</param>
+    internal StoreView(Engine engine, StoreState state, TimeProvider clock, ResolvedClearance? clearance, bool isOperator)
+    {
+        (this.engine, this.state, this.clock, this.clearance, audiences) = (engine, state, clock, clearance, state.Audiences);
+        readable = isOperator ? null : audiences.Readable(clearance);
+    }
+
+    /// <summary>A page of records.</summary>
+    /// <param name="after">What the page before gave as next; null for the first.</param>
+    /// <param name="limit">1 to <see cref="MaxPage"/>.</param>
+    /// <exception cref="ArgumentException">The limit or the mark of the page is out of range.</exception>
+    public async Task<Page<StoredRecord>> ListAsync(RecordQuery query, string? after, int limit, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
+        var descending = query.Order == SortOrder.NewestFirst;
+        return await AskAsync(query.Versions, async (session, visible) =>
+        {
+            var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
+            if (query.AddedAfter is { } added) start = Math.Max(start, Position(session, added));
+            if (visible.IsEmpty) return new Page<StoredRecord>([], null);
+            var sql = $"SELECT {Columns.All} FROM ({Legs.Records(visible, query.Types, descending)}) m JOIN record r ON r.position = m.position ORDER BY r.position{(descending ? " DESC" : "")}";
+            object?[] values = [start, (long)limit + 1, .. query.Types];
+            var rows = await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel);
+            return Shown(session, rows, limit);
+        }, cancel);
+    }
+
+    /// <summary>How many records there are.</summary>
+    public Task<Total> CountAsync(RecordQuery query, CancellationToken cancel) => AskAsync(query.Versions, (session, visible) =>
+    {
+        if (visible.IsEmpty) return Task.FromResult(default(Total));
+        var (dimension, value) = Tallied(query);
+        object?[] values = [dimension, .. query.Types, .. value is null ? Array.Empty<object?>() : [value]];
+        var sql = $"SELECT sum(count) FROM tally WHERE shelf = 1 AND dimension = $1{OfTypes(query.Types)}{(value is null ? "" : $" AND value = {Parameter(query.Types.Length + 2)}")} AND audience IN ({Legs.List(visible)})";
+        return Task.FromResult(new Total(session.Number(sql, values)));
+    }, cancel);
+
+    /// <summary>The versions of an object, newest first, copies of other origins included.</summary>
+    public Task<IReadOnlyList<StoredRecord>> HistoryAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.All, cancel);
+
+    /// <summary>What stands as current under an id: one for each origin, and side by side the copies of which none holds all of the other. The node's own first.</summary>
+    public Task<IReadOnlyList<StoredRecord>> CurrentAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.Latest, cancel);
+
+    private Task<IReadOnlyList<StoredRecord>> VersionsAsync(string id, Versions versions, CancellationToken cancel) => AskAsync(versions, async (session, visible) =>
+    {
+        if (visible.IsEmpty) return (IReadOnlyList<StoredRecord>)[];
+        var order = versions == Versions.All ? "r.version DESC, r.origin, r.position DESC" : "r.origin, r.version DESC, r.position DESC";
+        var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.audience IN ({Legs.List(visible)}) ORDER BY {order}";
+        return Shown(session, await Session.RowsAsync(session.Command(sql, id), Columns.Record, cancel), int.MaxValue).Items;
+    }, cancel);
+
+    /// <summary>Asks, and asks again when another process gave numbers meanwhile that this one had not read: nothing is missed for not being known yet.</summary>
+    private async Task<T> AskAsync<T>(Versions versions, Func<Session, ImmutableArray<int>, Task<T>> ask, CancellationToken cancel)
+    {
+        try
+        {
+            using var lease = engine.Read();
+            while (true)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var answer = await ask(lease.Session, audiences.Visible(readable, clock.GetUtcNow(), versions));
+                var given = (int)lease.Session.Number("SELECT audience FROM head WHERE one = 1");
+                if (given <= audiences.Count) return answer;
+                state.Learn(lease.Session, audiences, given);
+            }
+        }
+        catch (Exception fault) when (engine.Explain(fault) is { } sentence)
+        {
+            throw new StoreException(sentence, fault);
+        }
+    }
+
+    /// <summary>The rows as the reader may have them, at most so many, and the mark of the next page when there are more.</summary>
+    private Page<StoredRecord> Shown(Session session, List<StoredRecord> rows, int limit)
+    {
+        var next = rows.Count > limit ? rows[limit - 1].Position.ToString(CultureInfo.InvariantCulture) : null;
+        var shown = new List<StoredRecord>(Math.Min(rows.Count, limit));
+        foreach (var row in rows.Take(limit))
+        {
+            if (readable is null || !row.Flags.HasFlag(RecordTraits.Portions) || row.Flags.HasFlag(RecordTraits.Erased)) shown.Add(row);
+            else if (Redacted(session, row) is { } redacted) shown.Add(redacted);
+        }
+
+        return new(shown, next);
+    }
+
+    private StoredRecord? Redacted(Session session, StoredRecord row)
+    {
+        var fallback = audiences[row.Audience].Default is { } label ? LabelText.Read(label) : null;
+        var source = new MarkingSource(id => state.Markings.Find(session, id), fallback);
+        return Redaction.Redact(row.Content, source, new(audiences.Policies, clearance), clock.GetUtcNow()) is { } redacted ? row with { Content = redacted.Content } : null;
+    }
+
+    /// <summary>The last position that was there at a time.</summary>
+    private static long Position(Session session, long added) => session.Scalar("SELECT position FROM record WHERE added <= $1 ORDER BY added DESC LIMIT 1", added) is long position ? position : 0;
+
+    private static long Mark(string after) =>
+        long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : throw new ArgumentException("This is not the mark of a page.", nameof(after));
+
+    private static (string Dimension, string? Value) Tallied(RecordQuery query) => (Writing.Dimensions.Type, null);
+
+    private static string OfTypes(ImmutableArray<string> types) => types.IsEmpty ? "" : $" AND type IN ({string.Join(", ", types.Select((_, at) => Parameter(at + 2)))})";
+
+    private static string Parameter(int number) => "$" + number.ToString(CultureInfo.InvariantCulture);
+}

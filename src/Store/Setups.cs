@@ -1,0 +1,60 @@
+using System.Text;
+using Renkei.Labels.Policies;
+using Renkei.Labels.Writing;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store;
+
+/// <summary>What a node is, as the store keeps it.</summary>
+internal static class Setups
+{
+    public static void Check(NodeSetup setup)
+    {
+        if (setup.Organisation.Trim().Length is 0 or > 200 || setup.Organisation.Any(char.IsControl)) throw new StoreException("The name of the organisation should have 1 to 200 characters on one line.");
+        Policies(setup.Policies);
+    }
+
+    public static void Write(Session session, NodeSetup setup, StoreSettings settings)
+    {
+        session.Begin(System.Data.IsolationLevel.Serializable);
+        try
+        {
+            if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is byte[] name) throw new StoreException($"There is a node here already: {Encoding.UTF8.GetString(name)}. Nothing was changed.");
+            Put(session, "organisation", Encoding.UTF8.GetBytes(setup.Organisation.Trim()));
+            if (setup.DefaultLabel is { } label) Put(session, "default-label", LabelJson.Write(label));
+            for (var at = 0; at < setup.Policies.Count; at++)
+            {
+                session.Run("INSERT INTO policy (number, content, added) VALUES ($1, $2, $3)", at + 1L, setup.Policies[at].ToArray(), Writing.Head.Microseconds(settings.Clock.GetUtcNow()));
+            }
+
+            session.Commit();
+        }
+        catch
+        {
+            session.Rollback();
+            throw;
+        }
+    }
+
+    public static void Read(Session session, StoreState state)
+    {
+        if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is not byte[] name) throw new StoreException("The database holds no node yet: ./renkei init makes one.");
+        var policies = Policies([.. session.Rows("SELECT content FROM policy ORDER BY number", r => new ReadOnlyMemory<byte>((byte[])r[0]))]);
+        var label = session.Scalar("SELECT value FROM node WHERE name = 'default-label'") is byte[] json ? LabelJson.Read(json).Value : null;
+        state.Start(session, Encoding.UTF8.GetString(name), policies, label);
+    }
+
+    private static PolicySet Policies(IReadOnlyList<ReadOnlyMemory<byte>> documents)
+    {
+        try
+        {
+            return new(documents.Select(d => SpifReader.Read(d) is { Value: { } policy } ? policy : throw new StoreException("A security policy cannot be read: " + SpifReader.Read(d).Error)).ToList());
+        }
+        catch (ArgumentException fault)
+        {
+            throw new StoreException("Two of the security policies share a name or an OID.", fault);
+        }
+    }
+
+    private static void Put(Session session, string name, byte[] value) => session.Run("INSERT INTO node (name, value) VALUES ($1, $2)", name, value);
+}

@@ -1,0 +1,70 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Sqlite;
+
+/// <summary>One file, write-ahead log, every commit on the disk before it is answered.</summary>
+/// <param name="file">The path of the file; its folder is there.</param>
+internal sealed class SqliteEngine(string file) : Engine
+{
+    /// <summary>How long a writer waits for one of another process, in seconds.</summary>
+    private const int BusySeconds = 60;
+
+    public override string Place => file;
+
+    public override string Dialect(string statement) => statement;
+
+    public override Session OpenForWriting() => Open(SqliteOpenMode.ReadWriteCreate,
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
+
+    protected override Session OpenForReading() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;");
+
+    public override void BeginWriting(Session session) => session.Begin(IsolationLevel.Serializable);
+
+    public override void Insert(Session session, Table table, List<object?[]> rows) => Each(session, table.InsertSql, rows);
+
+    public override void Each(Session session, string sql, List<object?[]> values)
+    {
+        foreach (var row in values) session.Run(sql, row);
+    }
+
+    public override bool HasTable(Session session, string table) => session.Number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) > 0;
+
+    public override string? Explain(Exception fault) => fault is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_FULL => $"The disk that holds {file} is full; nothing was written. Free some space and write again.",
+        SQLitePCL.raw.SQLITE_READONLY => $"{file} cannot be written: the file or its disk is read-only.",
+        SQLitePCL.raw.SQLITE_IOERR => $"The disk that holds {file} reported a fault ({sqlite.SqliteExtendedErrorCode}); what was not acknowledged may be missing.",
+        SQLitePCL.raw.SQLITE_CANTOPEN => $"{file} cannot be opened: the file, its folder, or the files beside it ending in -wal and -shm are missing or not yours to read.",
+        SQLitePCL.raw.SQLITE_NOTADB => $"{file} is no Renkei data file.",
+        SQLitePCL.raw.SQLITE_CORRUPT => $"{file} is damaged; run ./renkei doctor, or restore a backup.",
+        SQLitePCL.raw.SQLITE_BUSY => $"Another process has been writing {file} for more than {BusySeconds} seconds; nothing was written.",
+        _ => null,
+    };
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        using var connection = new SqliteConnection($"Data Source={file}");
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private Session Open(SqliteOpenMode mode, string settings)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = settings;
+            command.ExecuteNonQuery();
+            return new(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

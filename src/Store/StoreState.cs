@@ -1,0 +1,75 @@
+using Renkei.Labels;
+using Renkei.Labels.Policies;
+using Renkei.Labels.Stix;
+using Renkei.Store.Audiences;
+using Renkei.Store.Engines;
+using Renkei.Store.Writing;
+
+namespace Renkei.Store;
+
+/// <summary>What a process remembers of its database between two questions. All of it can be read anew.</summary>
+internal sealed class StoreState
+{
+    private readonly Dictionary<string, StixMarking> announced = new(StringComparer.Ordinal);
+    private volatile AudienceTable audiences = new(new PolicySet());
+    private Labelling? labelling;
+    private Session? writing;
+
+    public string Organisation { get; private set; } = "";
+
+    public ConfidentialityLabel? DefaultLabel { get; private set; }
+
+    public AudienceTable Audiences => audiences;
+
+    public Markings Markings { get; } = new();
+
+    public void Start(Session session, string organisation, PolicySet policies, ConfidentialityLabel? defaultLabel)
+    {
+        (Organisation, DefaultLabel) = (organisation, defaultLabel);
+        var table = new AudienceTable(policies);
+        Learn(session, table, int.MaxValue);
+        audiences = table;
+    }
+
+    /// <summary>Starts a commit inside the writer's transaction.</summary>
+    public Commit Begin(Engine engine, Session session, DateTimeOffset now)
+    {
+        writing = session;
+        announced.Clear();
+        var head = Head.Read(session);
+        Learn(session, audiences, head.Audience);
+        labelling ??= new(id => announced.TryGetValue(id, out var marking) ? marking : Markings.Find(writing, id));
+        return new(engine, session, audiences, labelling, head, now, announced);
+    }
+
+    public static void Write(Commit commit) => commit.Write(_ => 0);
+
+    public void Committed(Commit commit)
+    {
+        commit.Numbers.Publish();
+        foreach (var marking in commit.Records.Where(r => r.Row.Type == Commit.MarkingType))
+        {
+            var id = marking.Record.Object!.Id;
+            Markings.Forget(id);
+            if (audiences.Awaits(id) && Markings.Find(writing!, id) is { } found) audiences.Learn(found);
+        }
+    }
+
+    public void Forget() => labelling = null;
+
+    /// <summary>Takes in the audiences up to a number that other processes gave, and the markings that older ones were waiting for.</summary>
+    public void Learn(Session session, AudienceTable table, int upTo)
+    {
+        if (upTo <= table.Count) return;
+        foreach (var (number, text) in session.Rows("SELECT number, expression FROM audience WHERE number > $1 ORDER BY number", r => ((int)r.GetInt64(0), r.GetString(1)), (long)table.Count))
+        {
+            var audience = Audience.Read(text);
+            foreach (var id in audience.Learned is { } learned ? [learned] : audience.Markings)
+            {
+                if (Markings.Find(session, id) is { } marking) table.Learn(marking);
+            }
+
+            table.Add(number, audience);
+        }
+    }
+}

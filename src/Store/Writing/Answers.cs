@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>A caller's key, and what was asked under it.</summary>
+/// <param name="Request">SHA-256 over the request.</param>
+internal sealed record AnswerKey(string Caller, string Key, byte[] Request)
+{
+    public static byte[] Digest(ImmutableArray<Prepared> records)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var record in records)
+        {
+            hash.AppendData(BitConverter.GetBytes(record.Source.Bytes.Length));
+            hash.AppendData(record.Source.Bytes.Span);
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"\n{record.Origin}\n{record.Release}\n{(record.Source.Label is { } label ? Audiences.LabelText.Of(label) : "")}\n"));
+        }
+
+        return hash.GetHashAndReset();
+    }
+}
+
+/// <summary>First answers by the caller's key: asking again with the key of an answered request gives its answer and does nothing.</summary>
+internal sealed class Answers(Session session, long now)
+{
+    private readonly Dictionary<(string, string), (byte[] Request, WriteAnswer Answer)> fresh = [];
+
+    /// <summary>The first answer; null when the key is new. The same key with another request is refused record by record.</summary>
+    public WriteAnswer? Find(AnswerKey key)
+    {
+        (byte[] Request, WriteAnswer Answer)? found = fresh.TryGetValue((key.Caller, key.Key), out var pending) ? pending
+            : session.Rows("SELECT request, answer FROM answer WHERE caller = $1 AND key = $2", r => ((byte[])r[0], Read((byte[])r[1])), key.Caller, key.Key) is [var row] ? row : null;
+        if (found is not { } first) return null;
+        return first.Request.AsSpan().SequenceEqual(key.Request) ? first.Answer
+            : new([.. first.Answer.Outcomes.Take(1).Select(_ => new RecordOutcome(OutcomeKind.Refused, "", 0, 0, 0, $"The key {key.Key} was used before for another request; a new request needs a new key.", []))]);
+    }
+
+    public void Keep(AnswerKey key, WriteAnswer answer) => fresh[(key.Caller, key.Key)] = (key.Request, answer);
+
+    public void Write(Engine engine) =>
+        engine.Each(session, "INSERT INTO answer (caller, key, request, answer, added) VALUES ($1, $2, $3, $4, $5)",
+            [.. fresh.Select(f => new object?[] { f.Key.Item1, f.Key.Item2, f.Value.Request, JsonSerializer.SerializeToUtf8Bytes(f.Value.Answer.Outcomes), now })]);
+
+    private static WriteAnswer Read(byte[] json) => new(JsonSerializer.Deserialize<ImmutableArray<RecordOutcome>>(json));
+}

@@ -1,0 +1,210 @@
+using System.Globalization;
+using Renkei.Labels.Stix;
+using Renkei.Records;
+using Renkei.Store.Audiences;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>One group commit: takes the records of many requests, gives each its place, and writes all that follows from them.</summary>
+/// <remarks>Belongs to the one writer, inside its transaction. Nothing is written before <see cref="Write"/>, so a request can be planned and dropped.</remarks>
+internal sealed class Commit
+{
+    public const string MarkingType = "marking-definition";
+
+    private readonly Engine engine;
+    private readonly Session session;
+    private readonly AudienceTable audiences;
+    private readonly Labelling labelling;
+    private readonly DateTimeOffset now;
+    private readonly Dictionary<(string Id, string Origin), Chain> chains = [];
+    private readonly List<Taken> taken = [];
+    private readonly List<object?[]> references = [];
+    private readonly List<object?[]> staleReferences = [];
+    private readonly Dictionary<long, int> movedAudiences = [];
+    private readonly Tally tally = new();
+    private readonly Dictionary<string, StixMarking> announced;
+
+    public Commit(Engine engine, Session session, AudienceTable audiences, Labelling labelling, Head head, DateTimeOffset now, Dictionary<string, StixMarking> announced)
+    {
+        (this.engine, this.session, this.labelling, this.now, this.announced, Head) = (engine, session, labelling, now, announced, head);
+        this.audiences = audiences;
+        Numbers = new(audiences, head, session);
+        Answers = new(session, Writing.Head.Microseconds(now));
+    }
+
+    public Answers Answers { get; }
+
+    public Head Head { get; }
+
+    public Numbers Numbers { get; }
+
+    /// <summary>What was taken, in the order of positions.</summary>
+    public IReadOnlyList<Taken> Records => taken;
+
+    /// <summary>Looks up what is known of the records' ids, all at once.</summary>
+    public void Look(IReadOnlyCollection<Prepared> records)
+    {
+        // A marking may stand behind what it marks.
+        foreach (var marking in records.Where(r => r.Object?.Type == MarkingType))
+        {
+            if (StixMarkings.Read(marking.Object!.Bytes).Value is { } read) announced.TryAdd(read.Id, read);
+        }
+
+        var wanted = records.Where(r => r.Object is not null).Select(r => (r.Object!.Id, r.Origin)).Where(k => !chains.ContainsKey(k)).Distinct().ToList();
+        foreach (var key in wanted) chains.Add(key, new());
+        foreach (var ids in wanted.Select(w => w.Id).Distinct(StringComparer.Ordinal).Chunk(Lookup.Largest))
+        {
+            foreach (var (key, row) in Lookup.Versions(session, ids, Stored))
+            {
+                if (chains.TryGetValue(key, out var chain) && !chain.Rows.Exists(r => r.Position == row.Position)) chain.Rows.Add(row);
+            }
+        }
+    }
+
+    /// <summary>What would become of a record; nothing is changed.</summary>
+    public RecordOutcome Judge(Prepared record)
+    {
+        if (record.Object is not { } item) return Refused(record, "", record.Refusal!);
+        if (record.Refusal is not null) return Refused(record, item.Id, record.Refusal);
+        foreach (var row in chains[(item.Id, record.Origin)].Rows.Where(r => r.Release == record.Release && (item.Version is null || r.Version == item.Version)))
+        {
+            if (row.Flags.HasFlag(RecordTraits.Erased))
+            {
+                if (item.Version is null) continue;
+                return Refused(record, item.Id, $"{Named(item)} was erased here by order; it is not taken again.");
+            }
+
+            if (row.Content().Span.SequenceEqual(item.Bytes.Span)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, 0, null, record.Findings);
+            if (item.Version is not null) return Refused(record, item.Id, $"{Named(item)} is here already with other content. A changed object is a new version: give it a later modified time.");
+        }
+
+        return new(OutcomeKind.New, item.Id, item.Version ?? 0, 0, 0, null, record.Findings);
+    }
+
+    /// <summary>Takes a record that was judged new.</summary>
+    /// <param name="caller">As the log will name them.</param>
+    public RecordOutcome Take(Prepared record, string caller)
+    {
+        var item = record.Object!;
+        var (position, added) = (Head.NextPosition(), Head.NextAdded(now));
+        var version = item.Version ?? Writing.Head.Ticks(added);
+        var views = labelling.Views(item, record.Source.Label);
+        var flags = (item.IsRevoked ? RecordTraits.Revoked : RecordTraits.None) | (item.HasPortions ? RecordTraits.Portions : RecordTraits.None);
+        var values = new object?[Table.Record.Columns.Length];
+        var row = new ChainRow
+        {
+            Position = position,
+            Version = version,
+            Release = record.Release,
+            Flags = flags,
+            Type = item.Type,
+            Plain = views[0].Audience,
+            Current = views[0].Audience,
+            Content = () => item.Bytes,
+            Views = () => views,
+            Pending = values,
+        };
+        var chain = chains[(item.Id, record.Origin)];
+        // What nobody sees as current stays so, whatever comes.
+        var behind = chain.Rows.Where(r => !r.Current.IsSuperseded && !r.Flags.HasFlag(RecordTraits.Erased)).ToList();
+        var before = behind.Select(r => Ahead(chain, r)).ToList();
+        chain.Rows.Add(row);
+        Place(row, record.Origin, [], Ahead(chain, row), isNew: true);
+        for (var at = 0; at < behind.Count; at++)
+        {
+            var after = Ahead(chain, behind[at]);
+            if (after.Count != before[at].Count) Place(behind[at], record.Origin, before[at], after, isNew: false);
+        }
+
+        if (item.Type == MarkingType && audiences.Awaits(item.Id)) Numbers.Of(new Audience { Learned = item.Id });
+        taken.Add(new(record, caller, row, views, version, added, values));
+        return new(OutcomeKind.New, item.Id, version, position, added, null, record.Findings);
+    }
+
+    /// <summary>Writes it all; the transaction is still to be committed.</summary>
+    public void Write(Func<Taken, long> entry)
+    {
+        foreach (var one in taken) Fill(one, entry(one));
+        engine.Insert(session, Table.Record, [.. taken.Select(t => t.Values)]);
+        engine.Each(session, "UPDATE record SET audience = $1 WHERE position = $2", [.. movedAudiences.Select(m => new object?[] { (long)m.Value, m.Key })]);
+        engine.Each(session, "DELETE FROM reference WHERE target = $1 AND property = $2 AND audience = $3 AND position = $4", staleReferences);
+        engine.Insert(session, Table.Reference, references);
+        tally.Write(engine, session);
+        Answers.Write(engine);
+        Head.Write(session);
+    }
+
+    private List<(int Number, Audience Audience)> Ahead(Chain chain, ChainRow row) => [.. chain.Ahead(row).Select(r => (Numbers.Of(r.Plain), r.Plain))];
+
+    /// <summary>Moves a row from behind some versions to behind others, in every index that holds it.</summary>
+    private void Place(ChainRow row, string origin, List<(int Number, Audience Audience)> before, List<(int Number, Audience Audience)> after, bool isNew)
+    {
+        var views = row.Views();
+        var current = row.Plain.Behind(after);
+        var isFirst = true;
+        foreach (var view in views)
+        {
+            var (was, now) = (view.Audience.Behind(before), view.Audience.Behind(after));
+            if (isFirst && !isNew) tally.Count(view.Object, origin, Numbers.Of(was), -1);
+            if (isFirst) tally.Count(view.Object, origin, Numbers.Of(now), 1);
+            foreach (var reference in view.Object.References.Distinct())
+            {
+                if (!isNew && !was.IsSuperseded) Unrefer(reference, Numbers.Of(was), row.Position);
+                if (!now.IsSuperseded) references.Add([reference.Target, reference.Property, (long)Numbers.Of(now), row.Position]);
+            }
+
+            isFirst = false;
+        }
+
+        row.Current = current;
+        if (row.Pending is null) movedAudiences[row.Position] = Numbers.Of(current);
+    }
+
+    /// <summary>A reference written in this very commit is taken back before it reaches the database.</summary>
+    private void Unrefer(Reference reference, int audience, long position)
+    {
+        var own = references.FindIndex(r => (long)r[3]! == position && (long)r[2]! == audience && (string)r[0]! == reference.Target && (string)r[1]! == reference.Property);
+        if (own >= 0) references.RemoveAt(own);
+        else staleReferences.Add([reference.Target, reference.Property, (long)audience, position]);
+    }
+
+    private void Fill(Taken one, long entry)
+    {
+        var (record, row) = (one.Record, one.Row);
+        object?[] values =
+        [
+            row.Position, (long)Numbers.Of(row.Current), row.Type, record.Object!.Id, record.Origin, one.Version, record.Release, one.Added, (long)row.Flags,
+            one.Views[0].Object.Name, record.Salt, entry, Bytes.Exact(record.Object.Bytes),
+        ];
+        values.CopyTo(one.Values, 0);
+    }
+
+    /// <summary>A row of the database, whose content is read when somebody asks.</summary>
+    private ChainRow Stored(Lookup.Version found)
+    {
+        var content = new Lazy<ReadOnlyMemory<byte>>(() => Lookup.Content(session, found.Position));
+        var current = Numbers[found.Audience];
+        return new()
+        {
+            Position = found.Position,
+            Version = found.Number,
+            Release = found.Release,
+            Flags = found.Flags,
+            Type = found.Type,
+            Plain = current.Plain,
+            Current = current,
+            Content = () => content.Value,
+            Views = () => labelling.Views(ObjectReader.Look(content.Value), current.Default is { } label ? LabelText.Read(label) : null),
+        };
+    }
+
+    private static RecordOutcome Refused(Prepared record, string id, string why) => new(OutcomeKind.Refused, id, record.Object?.Version ?? 0, 0, 0, why, record.Findings);
+
+    private static string Named(StixObject item) =>
+        item.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"{item.Id} of {new DateTime(version, DateTimeKind.Utc):yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}") : item.Id;
+}
+
+/// <summary>A record that has its place.</summary>
+/// <param name="Values">Its row, filled in when all is known.</param>
+internal sealed record Taken(Prepared Record, string Caller, ChainRow Row, IReadOnlyList<IndexedView> Views, long Version, long Added, object?[] Values);

@@ -1,0 +1,44 @@
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>The last numbers given: read at the start of a commit, written at its end.</summary>
+internal sealed class Head
+{
+    /// <summary>The last place in the order of commits.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The last time of adding, in microseconds since 1970.</summary>
+    public long Added { get; private set; }
+
+    /// <summary>The last number of an audience.</summary>
+    public int Audience { get; private set; }
+
+    /// <summary>The last number of a search segment.</summary>
+    public long Segment { get; private set; }
+
+    public static Head Read(Session session) => session.Rows("SELECT position, added, audience, segment FROM head WHERE one = 1", r => new Head
+    {
+        Position = r.GetInt64(0),
+        Added = r.GetInt64(1),
+        Audience = (int)r.GetInt64(2),
+        Segment = r.GetInt64(3),
+    })[0];
+
+    public long NextPosition() => ++Position;
+
+    /// <summary>A time after every one given before, and not before now: so that the times of rows follow the order of their commits even when the clock is set back.</summary>
+    public long NextAdded(DateTimeOffset now) => Added = Math.Max(Added + 1, Microseconds(now));
+
+    public int NextAudience() => ++Audience;
+
+    public long NextSegment() => ++Segment;
+
+    public void Write(Session session) =>
+        session.Run("UPDATE head SET position = $1, added = $2, audience = $3, segment = $4 WHERE one = 1", Position, Added, (long)Audience, Segment);
+
+    public static long Microseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / 10;
+
+    /// <summary>The ticks since year 1 of a time of adding.</summary>
+    public static long Ticks(long microseconds) => (microseconds * 10) + DateTimeOffset.UnixEpoch.UtcTicks;
+}

@@ -1,0 +1,37 @@
+using Renkei.Store.Audiences;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>Gives audiences their numbers inside one commit; the others learn them when it is durable.</summary>
+internal sealed class Numbers(AudienceTable table, Head head, Session session)
+{
+    private readonly Dictionary<string, int> given = new(StringComparer.Ordinal);
+    private readonly List<Audience> fresh = [];
+    private readonly Dictionary<Audience, int> seen = new(ReferenceEqualityComparer.Instance);
+
+    public Audience this[int number] => number <= table.Count ? table[number] : fresh[number - table.Count - 1];
+
+    public int Of(Audience audience)
+    {
+        if (seen.TryGetValue(audience, out var number)) return number;
+        if (table.Find(audience) is { } known) number = known;
+        else if (!given.TryGetValue(audience.Write(), out number))
+        {
+            number = head.NextAudience();
+            session.Run("INSERT INTO audience (number, expression) VALUES ($1, $2)", (long)number, audience.Write());
+            given.Add(audience.Write(), number);
+            fresh.Add(audience);
+        }
+
+        seen.Add(audience, number);
+        return number;
+    }
+
+    /// <summary>After the commit: everybody may know them now.</summary>
+    public void Publish()
+    {
+        var number = table.Count;
+        foreach (var audience in fresh) table.Add(++number, audience);
+    }
+}

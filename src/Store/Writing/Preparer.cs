@@ -1,0 +1,43 @@
+using Renkei.Labels.Writing;
+using Renkei.Records;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>Makes records ready for the writer: reads, checks, and gives each its salt. Runs on as many threads as callers have.</summary>
+internal sealed class Preparer(Action<Span<byte>> chance)
+{
+    public const int SaltBytes = 16;
+
+    public Prepared Prepare(NewRecord source)
+    {
+        var read = ObjectReader.Read(source.Bytes);
+        var salt = new byte[SaltBytes];
+        chance(salt);
+        var refusal = read.Value is null ? Sentence(read) : Fault(source);
+        return new() { Source = source, Object = read.Value, Findings = read.Findings, Refusal = refusal, Salt = salt };
+    }
+
+    private static string Sentence(ReadObject read)
+    {
+        var errors = read.Findings.Where(f => f.IsError).ToList();
+        var more = errors.Count > 1 ? $" ({errors.Count - 1} more)" : "";
+        return (errors[0].Path.Length == 0 ? "" : errors[0].Path + ": ") + errors[0].Expected + more;
+    }
+
+    private static string? Fault(NewRecord source)
+    {
+        if (source.Label is { } label)
+        {
+            try
+            {
+                LabelJson.Write(label);
+            }
+            catch (ArgumentException e)
+            {
+                return e.Message;
+            }
+        }
+
+        return source.Copy is { Origin.Length: 0 } or { Release.Length: 0 } ? "A received copy names the partner and the release it came with." : null;
+    }
+}

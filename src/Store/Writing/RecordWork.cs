@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>The records of one request on their way into a commit.</summary>
+internal sealed class RecordWork(WriteRequest request, ImmutableArray<Prepared> records) : Work
+{
+    public override int Weight => records.Length;
+
+    /// <summary>Set when the commit is durable.</summary>
+    public WriteAnswer? Answer { get; private set; }
+
+    public override void Plan(Commit commit)
+    {
+        var key = request.Key is null ? null : new AnswerKey(request.Caller, request.Key, AnswerKey.Digest(records));
+        if (key is not null && commit.Answers.Find(key) is { } first)
+        {
+            Answer = first;
+            return;
+        }
+
+        commit.Look(records);
+        Answer = request.IsAllOrNothing && RefuseAll(commit) is { } refusal ? refusal : new([.. records.Select(r => One(commit, r))]);
+        if (key is not null) commit.Answers.Keep(key, Answer);
+    }
+
+    private RecordOutcome One(Commit commit, Prepared record)
+    {
+        var verdict = commit.Judge(record);
+        return verdict.Kind == OutcomeKind.New ? commit.Take(record, request.Caller) : verdict;
+    }
+
+    /// <summary>One refused record refuses the others, by name.</summary>
+    private WriteAnswer? RefuseAll(Commit commit)
+    {
+        var verdicts = records.Select(commit.Judge).ToImmutableArray();
+        if (verdicts.FirstOrDefault(v => v.Kind == OutcomeKind.Refused) is not { } bad) return null;
+        var name = bad.Id.Length > 0 ? bad.Id : "another record of the request";
+        return new([.. verdicts.Select(v => v.Kind == OutcomeKind.Refused ? v : v with { Kind = OutcomeKind.Refused, Position = 0, Added = 0, Refusal = $"Not taken, because {name} of the same request was refused." })]);
+    }
+}

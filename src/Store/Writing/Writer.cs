@@ -1,0 +1,140 @@
+using System.Threading.Channels;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>The one writer of a process: takes waiting requests together, writes them in one commit, then answers them.</summary>
+/// <remarks>A fault of the disk or the database fails the requests of that commit and no others; the next one tries anew on a fresh connection.</remarks>
+internal sealed class Writer : IAsyncDisposable
+{
+    /// <summary>The most records of one commit; a larger request has one of its own.</summary>
+    private const int MaxRecords = 2000;
+
+    private readonly Engine engine;
+    private readonly StoreState state;
+    private readonly TimeProvider clock;
+    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(64) { SingleReader = true });
+    private readonly Task loop;
+    private Session? session;
+
+    public Writer(Engine engine, StoreState state, TimeProvider clock)
+    {
+        (this.engine, this.state, this.clock) = (engine, state, clock);
+        loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Has a piece of work done inside the writer's transaction; the task ends when its commit is durable.</summary>
+    /// <remarks>Once it is waiting it cannot be taken back: cancelling ends the waiting for room only.</remarks>
+    public async Task DoAsync(Work work, CancellationToken cancel)
+    {
+        await waiting.Writer.WriteAsync(work, cancel);
+        await work.Done.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await loop;
+        session?.Dispose();
+    }
+
+    private void Loop()
+    {
+        var group = new List<Work>();
+        while (Wait())
+        {
+            group.Clear();
+            var records = 0;
+            while (records < MaxRecords && waiting.Reader.TryRead(out var work))
+            {
+                group.Add(work);
+                records += work.Weight;
+                if (work.IsAlone) break;
+            }
+
+            if (!TryCommit(group, out var fault) && group.Count > 1 && fault is not StoreException)
+            {
+                // One of them brought the others down: each by itself, so that only it fails.
+                foreach (var work in group)
+                {
+                    if (!TryCommit([work], out var own)) work.Done.TrySetException(own!);
+                }
+            }
+            else if (fault is not null)
+            {
+                foreach (var work in group) work.Done.TrySetException(fault);
+            }
+        }
+    }
+
+    private bool Wait()
+    {
+        var ready = waiting.Reader.WaitToReadAsync(CancellationToken.None);
+        return ready.IsCompletedSuccessfully ? ready.Result : ready.AsTask().GetAwaiter().GetResult();
+    }
+
+    private bool TryCommit(List<Work> group, out Exception? fault)
+    {
+        fault = null;
+        var isCommitted = false;
+        try
+        {
+            session ??= engine.OpenForWriting();
+            engine.BeginWriting(session);
+            var commit = state.Begin(engine, session, clock.GetUtcNow());
+            foreach (var work in group) work.Plan(commit);
+            StoreState.Write(commit);
+            session.Commit();
+            isCommitted = true;
+            state.Committed(commit);
+            foreach (var work in group) work.Done.TrySetResult();
+            return true;
+        }
+        catch (Exception e) when (!isCommitted)
+        {
+            fault = engine.Explain(e) is { } sentence ? new StoreException(sentence, e) : e;
+            Abandon();
+            return false;
+        }
+    }
+
+    /// <summary>After a fault nothing of the connection or of what was planned is trusted.</summary>
+    private void Abandon()
+    {
+        try
+        {
+            session?.Rollback();
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or ObjectDisposedException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
+
+        try
+        {
+            session?.Dispose();
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+        {
+            // As above.
+        }
+
+        session = null;
+        state.Forget();
+    }
+}
+
+/// <summary>A piece of work for the writer.</summary>
+internal abstract class Work
+{
+    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many records it brings.</summary>
+    public virtual int Weight => 1;
+
+    /// <summary>Whether nothing may come behind it in its commit.</summary>
+    public virtual bool IsAlone => false;
+
+    /// <summary>Takes its part of a commit. May be called again with another commit when the first came to nothing.</summary>
+    public abstract void Plan(Commit commit);
+}
