@@ -38,8 +38,7 @@ public sealed partial class StoreView
     /// <exception cref="ArgumentException">The limit or the mark of the page is out of range.</exception>
     public async Task<Page<StoredRecord>> ListAsync(RecordQuery query, string? after, int limit, CancellationToken cancel)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
+        CheckLimit(limit);
         var descending = query.Order == SortOrder.NewestFirst;
         return await AskAsync(query.Versions, async (session, visible) =>
         {
@@ -58,10 +57,31 @@ public sealed partial class StoreView
     {
         if (visible.IsEmpty) return Task.FromResult(default(Total));
         var (dimension, value) = Tallied(query);
-        object?[] values = [dimension, .. query.Types, .. value is null ? Array.Empty<object?>() : [value]];
-        var sql = $"SELECT sum(count) FROM tally WHERE shelf = 1 AND dimension = $1{OfTypes(query.Types)}{(value is null ? "" : $" AND value = {Parameter(query.Types.Length + 2)}")} AND audience IN ({Legs.List(visible)})";
-        return Task.FromResult(new Total(session.Number(sql, values)));
+        return Task.FromResult(new Total(session.Number($"SELECT coalesce(sum(count), 0) FROM tally WHERE {TallyWhere(query, visible, value is not null)}", TallyValues(query, dimension, value))));
     }, cancel);
+
+    /// <summary>The values that most of what is asked for has, most frequent first, and by value among equals.</summary>
+    /// <param name="dimension">One of <see cref="Facets"/>.</param>
+    /// <param name="top">How many values, 1 to <see cref="MaxPage"/>.</param>
+    public Task<IReadOnlyList<FacetValue>> FacetAsync(RecordQuery query, string dimension, int top, CancellationToken cancel)
+    {
+        CheckLimit(top);
+        if (!Facets.Contains(dimension)) throw new ArgumentException($"There is no facet {dimension}: {string.Join(", ", Facets)} are.", nameof(dimension));
+        return AskAsync(query.Versions, (session, visible) =>
+        {
+            if (visible.IsEmpty) return Task.FromResult((IReadOnlyList<FacetValue>)[]);
+            var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT value, sum(count) FROM tally WHERE {TallyWhere(query, visible, hasValue: false)} GROUP BY value HAVING sum(count) > 0 ORDER BY 2 DESC, 1 LIMIT {top}");
+            return Task.FromResult((IReadOnlyList<FacetValue>)session.Rows(sql, r => new FacetValue(r.GetString(0), Convert.ToInt64(r.GetValue(1), CultureInfo.InvariantCulture)), TallyValues(query, dimension, null)));
+        }, cancel);
+    }
+
+    private static string TallyWhere(RecordQuery query, ImmutableArray<int> visible, bool hasValue) =>
+        $"shelf = 1 AND dimension = $1{OfTypes(query.Types)}{(hasValue ? " AND value = " + Parameter(query.Types.Length + 2) : "")} AND audience IN ({Legs.List(visible)})";
+
+    private static object?[] TallyValues(RecordQuery query, string dimension, string? value) => [dimension, .. query.Types, .. value is null ? Array.Empty<object?>() : [value]];
+
+    /// <summary>What records can be counted by.</summary>
+    public static ImmutableArray<string> Facets { get; } = [Writing.Dimensions.Type, Writing.Dimensions.Creator, Writing.Dimensions.Tag, Writing.Dimensions.Origin, Writing.Dimensions.State];
 
     /// <summary>The versions of an object, newest first, copies of other origins included.</summary>
     public Task<IReadOnlyList<StoredRecord>> HistoryAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.All, cancel);
@@ -69,13 +89,24 @@ public sealed partial class StoreView
     /// <summary>What stands as current under an id: one for each origin, and side by side the copies of which none holds all of the other. The node's own first.</summary>
     public Task<IReadOnlyList<StoredRecord>> CurrentAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.Latest, cancel);
 
-    private Task<IReadOnlyList<StoredRecord>> VersionsAsync(string id, Versions versions, CancellationToken cancel) => AskAsync(versions, async (session, visible) =>
+    /// <summary>One version of an object: the node's own first, then copies. Empty when there is none that the reader may see.</summary>
+    public Task<IReadOnlyList<StoredRecord>> GetAsync(string id, long version, CancellationToken cancel) => AskAsync(Versions.All, async (session, visible) =>
     {
         if (visible.IsEmpty) return (IReadOnlyList<StoredRecord>)[];
+        var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.version = $2 AND r.audience IN ({Legs.List(visible)}) ORDER BY r.origin, r.position DESC";
+        return Shown(session, await Session.RowsAsync(session.Command(sql, id, version), Columns.Record, cancel), int.MaxValue).Items;
+    }, cancel);
+
+    private Task<IReadOnlyList<StoredRecord>> VersionsAsync(string id, Versions versions, CancellationToken cancel) =>
+        AskAsync(versions, (session, visible) => VersionsAsync(session, visible, id, versions, cancel), cancel);
+
+    private async Task<IReadOnlyList<StoredRecord>> VersionsAsync(Session session, ImmutableArray<int> visible, string id, Versions versions, CancellationToken cancel)
+    {
+        if (visible.IsEmpty) return [];
         var order = versions == Versions.All ? "r.version DESC, r.origin, r.position DESC" : "r.origin, r.version DESC, r.position DESC";
         var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.audience IN ({Legs.List(visible)}) ORDER BY {order}";
         return Shown(session, await Session.RowsAsync(session.Command(sql, id), Columns.Record, cancel), int.MaxValue).Items;
-    }, cancel);
+    }
 
     /// <summary>Asks, and asks again when another process gave numbers meanwhile that this one had not read: nothing is missed for not being known yet.</summary>
     private async Task<T> AskAsync<T>(Versions versions, Func<Session, ImmutableArray<int>, Task<T>> ask, CancellationToken cancel)
@@ -105,12 +136,14 @@ public sealed partial class StoreView
         var shown = new List<StoredRecord>(Math.Min(rows.Count, limit));
         foreach (var row in rows.Take(limit))
         {
-            if (readable is null || !row.Flags.HasFlag(RecordTraits.Portions) || row.Flags.HasFlag(RecordTraits.Erased)) shown.Add(row);
-            else if (Redacted(session, row) is { } redacted) shown.Add(redacted);
+            if (Shown(session, row) is { } mine) shown.Add(mine);
         }
 
         return new(shown, next);
     }
+
+    private StoredRecord? Shown(Session session, StoredRecord row) =>
+        readable is null || !row.Flags.HasFlag(RecordTraits.Portions) || row.Flags.HasFlag(RecordTraits.Erased) ? row : Redacted(session, row);
 
     private StoredRecord? Redacted(Session session, StoredRecord row)
     {
@@ -121,6 +154,12 @@ public sealed partial class StoreView
 
     /// <summary>The last position that was there at a time.</summary>
     private static long Position(Session session, long added) => session.Scalar("SELECT position FROM record WHERE added <= $1 ORDER BY added DESC LIMIT 1", added) is long position ? position : 0;
+
+    private static void CheckLimit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
+    }
 
     private static long Mark(string after) =>
         long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : throw new ArgumentException("This is not the mark of a page.", nameof(after));

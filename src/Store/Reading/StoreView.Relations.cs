@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Renkei.Records;
+using Renkei.Store.Audiences;
+using Renkei.Store.Engines;
+
+namespace Renkei.Store.Reading;
+
+/// <summary>A record that refers to another.</summary>
+/// <param name="Property">The property that refers, such as <c>source_ref</c>.</param>
+public sealed record Referring(string Property, StoredRecord Record);
+
+/// <summary>What a record refers to.</summary>
+/// <param name="Target">The id referred to.</param>
+/// <param name="Records">What stands under it now; empty when there is nothing that the reader may see.</param>
+public sealed record Referred(string Property, string Target, IReadOnlyList<StoredRecord> Records);
+
+/// <content>How records hang together.</content>
+public sealed partial class StoreView
+{
+    /// <summary>How many references of the last record of a page are read beyond the page: more properties than this in which one record refers to one id are left out.</summary>
+    private const int More = 64;
+
+    /// <summary>The current records that refer to an id, oldest first. Whether the id itself is there does not bear.</summary>
+    /// <param name="after">What the page before gave as next; null for the first.</param>
+    /// <param name="limit">1 to <see cref="MaxPage"/>.</param>
+    /// <exception cref="ArgumentException">The limit or the mark of the page is out of range.</exception>
+    public Task<Page<Referring>> ReferringAsync(string id, string? after, int limit, CancellationToken cancel)
+    {
+        CheckLimit(limit);
+        var start = after is null ? 0 : Mark(after);
+        return AskAsync(Versions.Latest, async (session, visible) =>
+        {
+            if (visible.IsEmpty) return new Page<Referring>([], null);
+            var sql = $"SELECT {Columns.All}, m.property FROM ({Legs.References(visible)}) m JOIN record r ON r.position = m.position ORDER BY r.position, m.property";
+            // All references of one record stand on one page, so that the mark is a position.
+            var rows = await Session.RowsAsync(session.Command(sql, id, start, limit + (long)More), r => new Referring(r.GetString(11), Columns.Record(r)), cancel);
+            return Shown(session, rows, limit);
+        }, cancel);
+    }
+
+    /// <summary>What the current versions of an object refer to, in the order of their texts.</summary>
+    public Task<IReadOnlyList<Referred>> ReferredAsync(string id, CancellationToken cancel) => AskAsync(Versions.Latest, async (session, visible) =>
+    {
+        var targets = (await VersionsAsync(session, visible, id, Versions.Latest, cancel)).SelectMany(r => ObjectReader.Look(r.Content).References).Distinct().ToList();
+        var found = new List<Referred>(targets.Count);
+        foreach (var (property, target) in targets) found.Add(new(property, target, await VersionsAsync(session, visible, target, Versions.Latest, cancel)));
+        return (IReadOnlyList<Referred>)found;
+    }, cancel);
+
+    /// <summary>Everything that was asked for, page by page.</summary>
+    public async IAsyncEnumerable<StoredRecord> ExportAsync(RecordQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        string? after = null;
+        do
+        {
+            var page = await ListAsync(query, after, MaxPage, cancel);
+            foreach (var record in page.Items) yield return record;
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    private Page<Referring> Shown(Session session, List<Referring> rows, int limit)
+    {
+        // The last record on the page may have further references behind it: its mark takes them along.
+        var kept = rows.Count <= limit ? rows : rows.TakeWhile((r, at) => at < limit || r.Record.Position == rows[limit - 1].Record.Position).ToList();
+        var next = rows.Count > kept.Count || rows.Count == limit + More ? kept[^1].Record.Position.ToString(CultureInfo.InvariantCulture) : null;
+        return new([.. kept.Select(r => Shown(session, r.Record) is { } record ? r with { Record = record } : null).OfType<Referring>()], next);
+    }
+}
