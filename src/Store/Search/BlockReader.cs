@@ -1,46 +1,54 @@
 namespace Renkei.Store.Search;
 
 /// <summary>Walks the terms of a block in order.</summary>
-internal ref struct BlockReader
+internal sealed class BlockReader
 {
     private readonly long segment;
-    private readonly Span<byte> term;
-    private ByteReader reader;
+    private readonly byte[] term = new byte[TermSpace.LongestTerm];
+    private byte[] data = [];
+    private int at;
     private int termLength;
+    private int listStart;
+    private int listLength;
 
-    /// <param name="term">Room for the current term: <see cref="TermSpace.LongestTerm"/> bytes.</param>
-    public BlockReader(SegmentBlock block, Span<byte> term, long segment)
+    /// <summary>Opens a block at its first term.</summary>
+    public BlockReader(SegmentBlock block, long segment)
     {
         this.segment = segment;
-        this.term = term;
-        reader = new(Sealed.Open(block.Data, segment), segment);
-        if (!Next() || !Term.SequenceEqual(block.FirstTerm)) throw DamagedSegmentException.In(segment, "a block does not begin with the term it is kept under");
+        Open(block);
     }
 
-    public readonly ReadOnlySpan<byte> Term => term[..termLength];
+    public ReadOnlySpan<byte> Term => term.AsSpan(0, termLength);
 
     /// <summary>The current term's rows, encoded.</summary>
-    public ReadOnlySpan<byte> List { get; private set; }
+    public ReadOnlySpan<byte> List => data.AsSpan(listStart, listLength);
+
+    /// <summary><see cref="List"/>, to be kept after the reader has gone on.</summary>
+    public ReadOnlyMemory<byte> ListMemory => data.AsMemory(listStart, listLength);
 
     public bool IsByWindow { get; private set; }
 
+    /// <summary>Goes to the first term of another block.</summary>
+    public void Open(SegmentBlock block)
+    {
+        data = block.Data;
+        at = data.Length - Sealed.Open(data, segment).Length;
+        termLength = 0;
+        if (!Next() || !Term.SequenceEqual(block.FirstTerm)) throw DamagedSegmentException.In(segment, "a block does not begin with the term it is kept under");
+    }
+
     public bool Next()
     {
+        var reader = new ByteReader(data.AsSpan(at), segment);
         if (reader.IsAtEnd) return false;
-        var head = reader.Byte();
-        var shared = head >> 4;
-        var length = head & 15;
-        if (shared == 15) shared += reader.Int(TermSpace.LongestTerm);
-        if (length == 15) length += reader.Int(TermSpace.LongestTerm);
-        if (shared > termLength || length == 0 || shared + length > TermSpace.LongestTerm) throw DamagedSegmentException.In(segment, "a term is malformed");
-        var tail = reader.Take(length);
-        if (shared < termLength && tail[0] <= term[shared]) throw DamagedSegmentException.In(segment, "terms are out of order");
-        tail.CopyTo(term[shared..]);
-        termLength = shared + length;
-        var size = reader.Long();
+        ReadTerm(ref reader);
+        var size = reader.Int(int.MaxValue);
         IsByWindow = (size & 1) != 0;
-        List = reader.Take(size >> 1 <= int.MaxValue ? (int)(size >> 1) : throw reader.Damaged("a list of rows is too long"));
-        return List.Length > 0 ? true : throw reader.Damaged("a term has no rows");
+        listLength = reader.Take(size >> 1).Length;
+        if (listLength == 0) throw reader.Damaged("a term has no rows");
+        at = data.Length - reader.Remaining;
+        listStart = at - listLength;
+        return true;
     }
 
     /// <summary>Goes forward to the first term that is not before <paramref name="wanted"/>.</summary>
@@ -52,5 +60,19 @@ internal ref struct BlockReader
         }
 
         return true;
+    }
+
+    private void ReadTerm(ref ByteReader reader)
+    {
+        var head = reader.Byte();
+        var shared = head >> 4;
+        var length = head & 15;
+        if (shared == 15) shared += reader.Int(TermSpace.LongestTerm);
+        if (length == 15) length += reader.Int(TermSpace.LongestTerm);
+        if (shared > termLength || length == 0 || shared + length > TermSpace.LongestTerm) throw reader.Damaged("a term is malformed");
+        var tail = reader.Take(length);
+        if (shared < termLength && tail[0] <= term[shared]) throw reader.Damaged("terms are out of order");
+        tail.CopyTo(term.AsSpan(shared));
+        termLength = shared + length;
     }
 }

@@ -13,6 +13,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, long segment)
 
     public readonly bool IsAtEnd => rest.IsEmpty;
 
+    /// <summary>Bytes that were not read yet.</summary>
+    public readonly int Remaining => rest.Length;
+
     public readonly DamagedSegmentException Damaged(string what) => DamagedSegmentException.In(segment, what);
 
     public int Byte()

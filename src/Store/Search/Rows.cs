@@ -23,6 +23,9 @@ internal static class Window
         return key;
     }
 
+    /// <summary>After all keys of windows and before all terms.</summary>
+    public static readonly byte[] PastKeys = [TermSpace.Rows, byte.MaxValue, byte.MaxValue, byte.MaxValue];
+
     /// <summary>The key of the block that lists the windows.</summary>
     public static readonly byte[] ListKey = [TermSpace.Rows];
 }
