@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
+using Renkei.Records.Objects;
 
 namespace Renkei.Records;
 
@@ -14,54 +12,10 @@ public static class ObjectReader
     public const int MaxDepth = 64;
 
     /// <summary>Reads one object from its exact bytes. Nothing in them makes this throw.</summary>
-    public static ReadObject Read(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return new(Look(json), []);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            return new(null, [new("", "json", "One JSON object was expected.", true)]);
-        }
-    }
-
-    /// <summary>What the store asks of bytes that were read before, or are a redacted copy of such: nothing is checked, and what is not there is left empty.</summary>
-    public static StixObject Look(ReadOnlyMemory<byte> json)
-    {
-        using var document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
-        var root = document.RootElement;
-        var references = ImmutableArray.CreateBuilder<Reference>();
-        var texts = ImmutableArray.CreateBuilder<SearchText>();
-        foreach (var property in root.EnumerateObject())
-        {
-            if (property.Name is "object_marking_refs" or "granular_markings" or "id" or "type" or "spec_version") continue;
-            if (property.Name.EndsWith("_ref", StringComparison.Ordinal)) references.Add(new(property.Name, property.Value.GetString()!));
-            else if (property.Name.EndsWith("_refs", StringComparison.Ordinal)) references.AddRange(property.Value.EnumerateArray().Select(v => new Reference(property.Name, v.GetString()!)));
-            else if (property.Value.ValueKind == JsonValueKind.String) texts.Add(new(property.Value.GetString()!, property.Name == "name"));
-        }
-
-        return new()
-        {
-            Bytes = json,
-            Type = root.GetProperty("type").GetString()!,
-            Id = root.GetProperty("id").GetString()!,
-            Version = Time("modified") ?? Time("created"),
-            Name = Text("name") ?? Text("value"),
-            IsRevoked = root.TryGetProperty("revoked", out var revoked) && revoked.GetBoolean(),
-            CreatedBy = Text("created_by_ref"),
-            Tags = Texts("labels"),
-            MarkingRefs = Texts("object_marking_refs"),
-            HasPortions = root.TryGetProperty("granular_markings", out _),
-            References = references.ToImmutable(),
-            Texts = texts.ToImmutable(),
-        };
-
-        string? Text(string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
-        long? Time(string name) => Text(name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).UtcTicks : null;
-        ImmutableArray<string> Texts(string name) => root.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(v => v.GetString()!)] : [];
-    }
-
-    /// <summary>The object with nothing to find it by: no name, no texts, no references.</summary>
-    public static StixObject Bare(StixObject item) => new() { Bytes = item.Bytes, Type = item.Type, Id = item.Id, Version = item.Version, HasPortions = item.HasPortions };
+    /// <remarks>
+    /// One finding for each fault, at most 100. An error where the standard says MUST, where the bytes are not one strict JSON object of at most
+    /// <see cref="MaxBytes"/> and <see cref="MaxDepth"/> (RFC 7493: UTF-8, no name twice, no half surrogate pair, numbers that keep their value), or where
+    /// <c>created</c> or <c>modified</c> are finer than the 100 ns that versions are told apart by. A warning where the standard says SHOULD.
+    /// </remarks>
+    public static ReadObject Read(ReadOnlyMemory<byte> json) => ObjectCheck.Read(json);
 }
