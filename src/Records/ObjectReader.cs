@@ -18,4 +18,11 @@ public static class ObjectReader
     /// <c>created</c> or <c>modified</c> are finer than the 100 ns that versions are told apart by. A warning where the standard says SHOULD.
     /// </remarks>
     public static ReadObject Read(ReadOnlyMemory<byte> json) => ObjectCheck.Read(json);
+
+    /// <summary>What the store asks of bytes that were read before, or that are a redacted copy of such: whatever a copy lacks is left empty, and nothing is refused.</summary>
+    /// <exception cref="ArgumentException">The bytes are no JSON object with an id: they were never read before.</exception>
+    public static StixObject Look(ReadOnlyMemory<byte> json) => ObjectCheck.Look(json);
+
+    /// <summary>The object with nothing to find it by: no name, no texts, no references.</summary>
+    public static StixObject Bare(StixObject item) => new() { Bytes = item.Bytes, Type = item.Type, Id = item.Id, Version = item.Version, HasPortions = item.HasPortions };
 }

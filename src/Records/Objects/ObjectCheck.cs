@@ -38,6 +38,23 @@ internal sealed partial class ObjectCheck
         }
     }
 
+    public static StixObject Look(ReadOnlyMemory<byte> json)
+    {
+        var check = ofThread ??= new();
+        try
+        {
+            if (check.Table.Fill(json) is not null) throw new ArgumentException("This is no JSON object that was read before.", nameof(json));
+            var shape = check.Head();
+            check.Check(shape, 0);
+            if (check.Top(shape, "id"u8) == 0) throw new ArgumentException("This object has no id: it was never read before.", nameof(json));
+            return check.Build(shape);
+        }
+        finally
+        {
+            check.Release();
+        }
+    }
+
     public void Error(int value, string rule, string expected) => Add(value, Table.Pointer(value), rule, expected, isError: true);
 
     public void Warn(int value, string rule, string expected) => Add(value, null, rule, expected, isError: false);

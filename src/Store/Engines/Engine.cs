@@ -23,6 +23,9 @@ internal abstract class Engine : IDisposable
     /// <summary>Starts a transaction that no other writer, of this process or another, can come between. What it commits is seen before the next one starts.</summary>
     public abstract void BeginWriting(Session session);
 
+    /// <summary>Starts a transaction in which all that is read is of one moment. To be rolled back.</summary>
+    public abstract void BeginReading(Session session);
+
     /// <summary>Puts rows into a table, all columns of <paramref name="table"/>.</summary>
     public abstract void Insert(Session session, Table table, List<object?[]> rows);
 

@@ -15,7 +15,9 @@ internal sealed class Session(DbConnection connection) : IDisposable
 
     public DbTransaction? Transaction { get; private set; }
 
-    public void Begin(IsolationLevel level) => Transaction = connection.BeginTransaction(level);
+    public void Begin(IsolationLevel level) => Begin(connection.BeginTransaction(level));
+
+    public void Begin(DbTransaction transaction) => Transaction = transaction;
 
     public void Commit()
     {

@@ -8,7 +8,7 @@ internal sealed class Table
     public static readonly Table Record = new("record", "position", "audience", "type", "id", "origin", "version", "release", "added", "flags", "name", "salt", "entry", "content");
     public static readonly Table Reference = new("reference", "target", "property", "audience", "position");
     public static readonly Table Article = new("article", "position", "audience", "key", "version", "added", "flags", "language", "publisher", "published", "title", "salt", "entry", "content");
-    public static readonly Table SearchBlock = new("search_block", "segment", "term", "part", "data");
+    public static readonly Table SearchBlock = new("search_block", "segment", "term", "data");
     public static readonly Table LogEntry = new("log_entry", "log", "number", "data");
 
     private Table(string name, params string[] columns)

@@ -44,6 +44,8 @@ internal sealed partial class PostgresEngine : Engine
         session.Run("SELECT pg_advisory_xact_lock($1)", WriterLock);
     }
 
+    public override void BeginReading(Session session) => session.Begin(IsolationLevel.RepeatableRead);
+
     public override void Insert(Session session, Table table, List<object?[]> rows)
     {
         if (rows.Count == 0) return;

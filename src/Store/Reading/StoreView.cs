@@ -40,14 +40,17 @@ public sealed partial class StoreView
     {
         CheckLimit(limit);
         var descending = query.Order == SortOrder.NewestFirst;
+        if (query.Order == SortOrder.Rank && query.Text is null) throw new ArgumentException("Only words can be ranked by.", nameof(query));
         return await AskAsync(query.Versions, async (session, visible) =>
         {
+            if (NeedsIndex(query)) return await SearchAsync(session, visible, query, after, limit, cancel);
             var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
-            if (query.AddedAfter is { } added) start = Math.Max(start, Position(session, added));
+            if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
             var sql = $"SELECT {Columns.All} FROM ({Legs.Records(visible, query.Types, descending)}) m JOIN record r ON r.position = m.position ORDER BY r.position{(descending ? " DESC" : "")}";
             object?[] values = [start, (long)limit + 1, .. query.Types];
             var rows = await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel);
+            if (descending && query.AddedAfter is { } earliest) rows = rows.TakeWhile(r => r.Added > earliest).ToList();
             return Shown(session, rows, limit);
         }, cancel);
     }
@@ -56,7 +59,7 @@ public sealed partial class StoreView
     public Task<Total> CountAsync(RecordQuery query, CancellationToken cancel) => AskAsync(query.Versions, (session, visible) =>
     {
         if (visible.IsEmpty) return Task.FromResult(default(Total));
-        var (dimension, value) = Tallied(query);
+        if (Tallied(query) is not (var dimension, var value)) return Task.FromResult(Count(session, visible, query, cancel));
         return Task.FromResult(new Total(session.Number($"SELECT coalesce(sum(count), 0) FROM tally WHERE {TallyWhere(query, visible, value is not null)}", TallyValues(query, dimension, value))));
     }, cancel);
 
@@ -164,7 +167,19 @@ public sealed partial class StoreView
     private static long Mark(string after) =>
         long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : throw new ArgumentException("This is not the mark of a page.", nameof(after));
 
-    private static (string Dimension, string? Value) Tallied(RecordQuery query) => (Writing.Dimensions.Type, null);
+    /// <summary>What a total can be read from, when nothing is asked besides types and one other thing; else null.</summary>
+    private static (string Dimension, string? Value)? Tallied(RecordQuery query)
+    {
+        if (query.Text is not null || query.AddedAfter is not null) return null;
+        (string, string?)[] asked =
+        [
+            .. query.Creator is { } creator ? [(Writing.Dimensions.Creator, creator)] : Array.Empty<(string, string?)>(),
+            .. query.Tag is { } tag ? [(Writing.Dimensions.Tag, tag)] : Array.Empty<(string, string?)>(),
+            .. query.Origin is { } origin ? [(Writing.Dimensions.Origin, origin)] : Array.Empty<(string, string?)>(),
+            .. query.IsRevoked is { } revoked ? [(Writing.Dimensions.State, revoked ? Writing.RecordTerms.Revoked : Writing.RecordTerms.Current)] : Array.Empty<(string, string?)>(),
+        ];
+        return asked.Length switch { 0 => (Writing.Dimensions.Type, null), 1 => asked[0], _ => null };
+    }
 
     private static string OfTypes(ImmutableArray<string> types) => types.IsEmpty ? "" : $" AND type IN ({string.Join(", ", types.Select((_, at) => Parameter(at + 2)))})";
 

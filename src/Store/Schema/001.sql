@@ -32,9 +32,9 @@ CREATE INDEX article_audience ON article (audience, position);
 CREATE TABLE tally (shelf INTEGER NOT NULL, dimension TEXT NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL, audience INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (shelf, dimension, value, type, audience)) WITHOUT ROWID;
 
 -- The search index: immutable segments in blocks.
-CREATE TABLE search_segment (number INTEGER PRIMARY KEY, shelf INTEGER NOT NULL, level INTEGER NOT NULL, rows INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL);
-CREATE TABLE search_block (segment INTEGER NOT NULL, term BLOB NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL);
-CREATE UNIQUE INDEX search_block_term ON search_block (segment, term, part);
+CREATE TABLE search_segment (number INTEGER PRIMARY KEY, shelf INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, rows INTEGER NOT NULL);
+CREATE TABLE search_block (segment INTEGER NOT NULL, term BLOB NOT NULL, data BLOB NOT NULL);
+CREATE UNIQUE INDEX search_block_term ON search_block (segment, term);
 
 -- Logs: number 1 is the internal one.
 CREATE TABLE log (number INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, signer TEXT NOT NULL, verifier TEXT NOT NULL, size INTEGER NOT NULL, checkpoint TEXT NOT NULL);

@@ -22,6 +22,8 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override void BeginWriting(Session session) => session.Begin(IsolationLevel.Serializable);
 
+    public override void BeginReading(Session session) => session.Begin(((SqliteConnection)session.Connection).BeginTransaction(deferred: true));
+
     public override void Insert(Session session, Table table, List<object?[]> rows) => Each(session, table.InsertSql, rows);
 
     public override void Each(Session session, string sql, List<object?[]> values)

@@ -3,11 +3,12 @@ using Renkei.Labels.Stix;
 using Renkei.Records;
 using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
+using Renkei.Store.Search;
 
 namespace Renkei.Store.Writing;
 
 /// <summary>One group commit: takes the records of many requests, gives each its place, and writes all that follows from them.</summary>
-/// <remarks>Belongs to the one writer, inside its transaction. Nothing is written before <see cref="Write"/>, so a request can be planned and dropped.</remarks>
+/// <remarks>Belongs to the one writer, inside its transaction. What is taken is written at <see cref="Write"/>.</remarks>
 internal sealed class Commit
 {
     public const string MarkingType = "marking-definition";
@@ -122,6 +123,15 @@ internal sealed class Commit
         return new(OutcomeKind.New, item.Id, version, position, added, null, record.Findings);
     }
 
+    /// <summary>Puts a merged search segment in the place of others, when all of them are still there.</summary>
+    public void Replace(Shelf shelf, IReadOnlyList<SegmentInfo> old, NewSegment? merged)
+    {
+        var there = Segments.Of(session, shelf).Select(s => s.Number).ToHashSet();
+        if (!old.All(s => there.Contains(s.Number))) return;
+        foreach (var segment in old) Segments.Delete(session, segment.Number);
+        if (merged is not null) Segments.Insert(engine, session, shelf, Head.NextSegment(), merged);
+    }
+
     /// <summary>Writes it all; the transaction is still to be committed.</summary>
     public void Write(Func<Taken, long> entry)
     {
@@ -131,8 +141,22 @@ internal sealed class Commit
         engine.Each(session, "DELETE FROM reference WHERE target = $1 AND property = $2 AND audience = $3 AND position = $4", staleReferences);
         engine.Insert(session, Table.Reference, references);
         tally.Write(engine, session);
+        Index();
         Answers.Write(engine);
         Head.Write(session);
+    }
+
+    /// <summary>One search segment for the commit: the background merges them.</summary>
+    private void Index()
+    {
+        if (taken.Count == 0) return;
+        var builder = new SegmentBuilder();
+        foreach (var one in taken)
+        {
+            foreach (var view in one.Views) builder.Add(one.Row.Position, Numbers.Of(view.Audience), one.Record.Terms ?? RecordTerms.Of(view.Object, one.Record.Origin));
+        }
+
+        if (builder.Build() is { } segment) Segments.Insert(engine, session, Shelf.Records, Head.NextSegment(), segment);
     }
 
     private List<(int Number, Audience Audience)> Ahead(Chain chain, ChainRow row) => [.. chain.Ahead(row).Select(r => (Numbers.Of(r.Plain), r.Plain))];

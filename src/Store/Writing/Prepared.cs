@@ -18,6 +18,9 @@ internal sealed class Prepared
 
     public required byte[] Salt { get; init; }
 
+    /// <summary>The words and facts it is found by, as the index takes them; null where they depend on who may see which part.</summary>
+    public byte[]? Terms { get; init; }
+
     public string Origin => Source.Copy?.Origin ?? "";
 
     public string Release => Source.Copy?.Release ?? "";

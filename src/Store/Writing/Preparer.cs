@@ -14,7 +14,15 @@ internal sealed class Preparer(Action<Span<byte>> chance)
         var salt = new byte[SaltBytes];
         chance(salt);
         var refusal = read.Value is null ? Sentence(read) : Fault(source);
-        return new() { Source = source, Object = read.Value, Findings = read.Findings, Refusal = refusal, Salt = salt };
+        return new()
+        {
+            Source = source,
+            Object = read.Value,
+            Findings = read.Findings,
+            Refusal = refusal,
+            Salt = salt,
+            Terms = read.Value is { HasPortions: false } item && refusal is null ? RecordTerms.Of(item, source.Copy?.Origin ?? "") : null,
+        };
     }
 
     private static string Sentence(ReadObject read)

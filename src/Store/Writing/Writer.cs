@@ -20,8 +20,12 @@ internal sealed class Writer : IAsyncDisposable
     public Writer(Engine engine, StoreState state, TimeProvider clock)
     {
         (this.engine, this.state, this.clock) = (engine, state, clock);
+        Merger = new(engine, work => DoAsync(work, CancellationToken.None));
         loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>Keeps the search index in few pieces.</summary>
+    public Merger Merger { get; }
 
     /// <summary>Has a piece of work done inside the writer's transaction; the task ends when its commit is durable.</summary>
     /// <remarks>Once it is waiting it cannot be taken back: cancelling ends the waiting for room only.</remarks>
@@ -33,6 +37,7 @@ internal sealed class Writer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Merger.DisposeAsync();
         waiting.Writer.TryComplete();
         await loop;
         session?.Dispose();
@@ -88,6 +93,7 @@ internal sealed class Writer : IAsyncDisposable
             isCommitted = true;
             state.Committed(commit);
             foreach (var work in group) work.Done.TrySetResult();
+            if (commit.Records.Count > 0) Merger.Ask();
             return true;
         }
         catch (Exception e) when (!isCommitted)
