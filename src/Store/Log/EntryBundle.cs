@@ -4,11 +4,12 @@ using System.Buffers.Binary;
 namespace Renkei.Store.Log;
 
 /// <summary>Up to 256 entries as they are served: a big-endian 16-bit length before each (C2SP tlog-tiles, "Log entries").</summary>
-public static class EntryBundle
+internal static class EntryBundle
 {
     /// <summary>Bytes of an entry.</summary>
     public const int MaxEntry = ushort.MaxValue;
 
+    /// <summary>Adds one entry to a bundle.</summary>
     /// <exception cref="ArgumentException">The entry is longer than 65,535 bytes.</exception>
     public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> entry)
     {

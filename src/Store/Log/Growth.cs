@@ -3,6 +3,8 @@ namespace Renkei.Store.Log;
 /// <summary>One batch being appended: working copies of the right edge, and the tiles that came of it.</summary>
 internal sealed class Growth
 {
+    private const int TileLength = LogTile.FullWidth * LogHash.Length;
+
     private readonly List<Level> levels = [];
     private readonly List<LogTile> tiles = [];
     private readonly byte[] edge;
@@ -18,20 +20,29 @@ internal sealed class Growth
     public void Add(ReadOnlySpan<byte> leafHashes)
     {
         Span<byte> hash = stackalloc byte[LogHash.Length];
-        for (; !leafHashes.IsEmpty; leafHashes = leafHashes[LogHash.Length..])
+        while (!leafHashes.IsEmpty)
         {
-            leafHashes[..LogHash.Length].CopyTo(hash);
-            Put(0, hash);
-            var height = 0;
-            for (var index = size; (index & 1) == 1; index >>= 1)
-            {
-                MerkleTree.Node(edge.AsSpan(height * LogHash.Length, LogHash.Length), hash, hash);
-                if (++height % 8 == 0) Put(height / 8, hash);
-            }
-
-            hash.CopyTo(edge.AsSpan(height * LogHash.Length));
-            size++;
+            var whole = size % LogTile.FullWidth == 0 && leafHashes.Length >= TileLength;
+            var taken = leafHashes[..(whole ? TileLength : LogHash.Length)];
+            for (var at = 0; at < taken.Length; at += LogHash.Length) Put(0, taken.Slice(at, LogHash.Length));
+            MerkleTree.Fold(taken, hash);
+            if (whole) Put(1, hash);
+            Carry(hash, whole ? 8 : 0);
+            size += taken.Length / LogHash.Length;
+            leafHashes = leafHashes[taken.Length..];
         }
+    }
+
+    /// <summary>Joins a perfect tree of that height to those of the right edge, as one carries in adding one.</summary>
+    private void Carry(Span<byte> hash, int height)
+    {
+        for (var index = size >> height; (index & 1) == 1; index >>= 1)
+        {
+            MerkleTree.Node(edge.AsSpan(height * LogHash.Length, LogHash.Length), hash, hash);
+            if (++height % 8 == 0) Put(height / 8, hash);
+        }
+
+        hash.CopyTo(edge.AsSpan(height * LogHash.Length));
     }
 
     public (long Size, ReadOnlyMemory<byte>[] Partial, byte[] Edge, IReadOnlyList<LogTile> Tiles) Finish()
@@ -55,6 +66,7 @@ internal sealed class Growth
     /// <summary>The tile being filled at one level.</summary>
     private sealed class Level(long index, ReadOnlyMemory<byte> kept)
     {
+        private ReadOnlyMemory<byte> before = kept;
         private byte[]? hashes;
         private int length = kept.Length;
 
@@ -68,7 +80,7 @@ internal sealed class Growth
             if (hashes is null)
             {
                 hashes = new byte[LogTile.FullWidth * LogHash.Length];
-                kept.CopyTo(hashes);
+                before.CopyTo(hashes);
             }
 
             Grew = true;
@@ -76,10 +88,10 @@ internal sealed class Growth
             length += LogHash.Length;
             if (length < hashes.Length) return null;
             var full = (Index++, hashes);
-            (hashes, kept, length) = (null, default, 0);
+            (hashes, before, length) = (null, default, 0);
             return full;
         }
 
-        public ReadOnlyMemory<byte> Partial() => hashes is null ? kept : hashes.AsMemory(0, length);
+        public ReadOnlyMemory<byte> Partial() => hashes is null ? before : hashes.AsMemory(0, length);
     }
 }

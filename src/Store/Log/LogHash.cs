@@ -11,6 +11,7 @@ public readonly record struct LogHash
 
     private readonly ulong first, second, third, fourth;
 
+    /// <summary>Takes the bytes as they are.</summary>
     /// <param name="bytes">Exactly 32 bytes.</param>
     /// <exception cref="ArgumentException">Another length.</exception>
     public LogHash(ReadOnlySpan<byte> bytes)

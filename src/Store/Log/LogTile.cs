@@ -6,7 +6,7 @@ namespace Renkei.Store.Log;
 /// <param name="Level">0 holds leaf hashes; each hash of level <c>n+1</c> is the root over one full tile of level <c>n</c>.</param>
 /// <param name="Index">From 0 on, within the level.</param>
 /// <param name="Hashes">32 bytes each, 1 to 256 of them. A tile only ever grows: an older, narrower one is a prefix of it.</param>
-public sealed record LogTile(int Level, long Index, ReadOnlyMemory<byte> Hashes)
+internal sealed record LogTile(int Level, long Index, ReadOnlyMemory<byte> Hashes)
 {
     /// <summary>Hashes of a full tile.</summary>
     public const int FullWidth = 256;
@@ -36,10 +36,10 @@ public sealed record LogTile(int Level, long Index, ReadOnlyMemory<byte> Hashes)
 }
 
 /// <summary>Finds the current tile: as wide as it is now, or empty where there is none.</summary>
-public delegate ReadOnlyMemory<byte> TileLookup(int level, long index);
+internal delegate ReadOnlyMemory<byte> TileLookup(int level, long index);
 
 /// <summary>A tile that must be there is not, or is too narrow: the log is damaged.</summary>
-public sealed class LogTileMissingException(int level, long index, int wanted, int found)
+internal sealed class LogTileMissingException(int level, long index, int wanted, int found)
     : Exception(string.Create(CultureInfo.InvariantCulture, $"Tile {level}/{index} of the log was to hold at least {wanted} hashes; {found} are there."))
 {
     public int Level { get; } = level;

@@ -11,7 +11,7 @@ public static class MerkleTree
     public static LogHash EmptyRoot { get; } = new(SHA256.HashData([]));
 
     /// <summary>The hash of a leaf: SHA-256(0x00 ‖ entry).</summary>
-    /// <param name="entry">The entry's bytes, at most 65,535 (<see cref="EntryBundle"/>).</param>
+    /// <param name="entry">The entry's bytes, at most 65,535 .</param>
     public static LogHash Leaf(ReadOnlySpan<byte> entry)
     {
         Span<byte> hash = stackalloc byte[LogHash.Length];
@@ -65,11 +65,39 @@ public static class MerkleTree
             return;
         }
 
+        if (count <= LogTile.FullWidth && BitOperations.IsPow2(count))
+        {
+            Perfect(hashes, destination);
+            return;
+        }
+
         Span<byte> pair = stackalloc byte[2 * LogHash.Length];
         var split = (int)Split(count) * LogHash.Length;
         Fold(hashes[..split], pair[..LogHash.Length]);
         Fold(hashes[split..], pair[LogHash.Length..]);
         Node(pair[..LogHash.Length], pair[LogHash.Length..], destination);
+    }
+
+    /// <summary>The root over 2, 4, … 256 hashes, level by level.</summary>
+    private static void Perfect(ReadOnlySpan<byte> hashes, Span<byte> destination)
+    {
+        Span<byte> level = stackalloc byte[hashes.Length];
+        hashes.CopyTo(level);
+        for (; level.Length > LogHash.Length; level = level[..(level.Length / 2)]) Parents(level);
+        level.CopyTo(destination);
+    }
+
+    /// <summary>Puts the parents of neighbours where the first half of them stands.</summary>
+    private static void Parents(Span<byte> level)
+    {
+        const int pair = 2 * LogHash.Length;
+        var done = 0;
+        if (WideSha256.IsFast)
+        {
+            for (; level.Length - done >= WideSha256.Lanes * pair; done += WideSha256.Lanes * pair) WideSha256.Nodes(level[done..], level[(done / 2)..]);
+        }
+
+        for (; done < level.Length; done += pair) Node(level.Slice(done, LogHash.Length), level.Slice(done + LogHash.Length, LogHash.Length), level.Slice(done / 2, LogHash.Length));
     }
 
     /// <summary>The largest power of two below a size of two or more.</summary>

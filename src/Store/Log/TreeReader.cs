@@ -7,7 +7,7 @@ namespace Renkei.Store.Log;
 /// Reads at most one tile per level and proof, and keeps the last of each level; not for several threads at once. It trusts
 /// the tiles: whoever doubts them verifies the proof. A tile that is missing throws <see cref="LogTileMissingException"/>.
 /// </remarks>
-public sealed class TreeReader(TileLookup tiles)
+internal sealed class TreeReader(TileLookup tiles)
 {
     private readonly Dictionary<int, (long Index, ReadOnlyMemory<byte> Hashes)> last = [];
 

@@ -7,7 +7,7 @@ namespace Renkei.Store.Log;
 /// It holds the partial tile of each level and the roots of the perfect trees that the leaves form: at most 8 KB a level, one
 /// level for every factor of 256 leaves. A store keeps nothing but tiles; <see cref="Resume"/> makes the state from them.
 /// </remarks>
-public sealed class TreeState
+internal sealed class TreeState
 {
     private readonly ReadOnlyMemory<byte>[] partial;
     private readonly byte[] edge;
@@ -31,8 +31,8 @@ public sealed class TreeState
     public static TreeState Resume(long size, TileLookup tiles)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        var partial = new List<ReadOnlyMemory<byte>>();
-        var edge = new byte[64 * LogHash.Length];
+        var edgeTiles = new List<ReadOnlyMemory<byte>>();
+        var roots = new byte[64 * LogHash.Length];
         for (var level = 0; LogTile.HashesAt(level, size) > 0; level++)
         {
             var hashes = LogTile.HashesAt(level, size);
@@ -40,11 +40,11 @@ public sealed class TreeState
             var tile = width == 0 ? ReadOnlyMemory<byte>.Empty : tiles(level, hashes / LogTile.FullWidth);
             if (tile.Length < width * LogHash.Length) throw new LogTileMissingException(level, hashes / LogTile.FullWidth, width, tile.Length / LogHash.Length);
             tile = tile[..(width * LogHash.Length)];
-            partial.Add(tile);
-            Edge(level, tile.Span, edge);
+            edgeTiles.Add(tile);
+            Edge(level, tile.Span, roots);
         }
 
-        return new(size, [.. partial], edge);
+        return new(size, [.. edgeTiles], roots);
     }
 
     /// <summary>The tree with more leaves, and the tiles to write: each full one, and the partial one of every level that grew.</summary>
