@@ -25,7 +25,7 @@ internal sealed class QueryParser(string typed)
         {
             var isExcluded = false;
             for (; at < typed.Length && typed[at] is '-' or '－'; at++) isExcluded = true;
-            if (at == typed.Length) return;
+            if (at == typed.Length || char.IsWhiteSpace(typed[at])) continue;
             if (IsQuote(typed[at])) TakePhrase(isExcluded);
             else TakeWord(isExcluded);
         }
