@@ -71,8 +71,9 @@ internal static class Postings
     public readonly record struct Part(int Start, int Length);
 
     /// <summary>Finds the parts of a list kept by window.</summary>
+    /// <param name="known">The segment's windows, as bits.</param>
     /// <returns>The windows that have a part, as bits.</returns>
-    public static ulong Parts(ReadOnlySpan<byte> list, Span<Part> parts, long segment)
+    public static ulong Parts(ReadOnlySpan<byte> list, Span<Part> parts, ulong known, long segment)
     {
         var reader = new ByteReader(list, segment);
         var length = reader.Int(list.Length);
@@ -83,7 +84,7 @@ internal static class Postings
         {
             window += 1 + directory.Int(Window.Most);
             var size = directory.Int(BitBytes);
-            if (window >= Window.Most || size == 0 || start + size > list.Length) throw reader.Damaged("a list of rows is malformed");
+            if (window >= Window.Most || (known >> window & 1) == 0 || size == 0 || start + size > list.Length) throw reader.Damaged("a list of rows is malformed");
             parts[window] = new(start, size);
             windows |= 1UL << window;
             start += size;
@@ -120,15 +121,16 @@ internal static class Postings
     }
 
     /// <summary>All rows of a list, in order.</summary>
-    /// <param name="into">With room for all rows a segment can have.</param>
+    /// <param name="into">With room for <see cref="Many"/> rows, and for all of the segment.</param>
+    /// <param name="windows">The segment's windows, as bits.</param>
     /// <returns>How many.</returns>
-    public static int Decode(ReadOnlySpan<byte> list, bool isByWindow, Span<int> into, long segment)
+    public static int Decode(ReadOnlySpan<byte> list, bool isByWindow, Span<int> into, ulong windows, long segment)
     {
-        if (!isByWindow) return DecodeSteps(list, into, segment);
+        if (!isByWindow) return DecodeSteps(list, into, windows, segment);
         Span<Part> parts = stackalloc Part[Window.Most];
         Span<ulong> bits = stackalloc ulong[Window.Words];
         var count = 0;
-        for (var rest = Parts(list, parts, segment); rest != 0; rest &= rest - 1)
+        for (var rest = Parts(list, parts, windows, segment); rest != 0; rest &= rest - 1)
         {
             var window = BitOperations.TrailingZeroCount(rest);
             bits.Clear();
@@ -142,17 +144,34 @@ internal static class Postings
         return count;
     }
 
-    private static int DecodeSteps(ReadOnlySpan<byte> list, Span<int> into, long segment)
+    private static int DecodeSteps(ReadOnlySpan<byte> list, Span<int> into, ulong windows, long segment)
     {
         var reader = new ByteReader(list, segment);
         var (row, count) = (-1, 0);
         while (!reader.IsAtEnd)
         {
             row += 1 + reader.Int(Window.Most * Window.Size);
-            if (row >= Window.Most * Window.Size || count == Many) throw reader.Damaged("a list of rows is malformed");
+            if (row >= Window.Most * Window.Size || (windows >> (row >> Window.Bits) & 1) == 0 || count == Many) throw reader.Damaged("a list of rows is malformed");
             into[count++] = row;
         }
 
         return count;
+    }
+
+    /// <summary>Adds all rows of a list to a set of the whole segment's rows, with <paramref name="scratch"/> for <see cref="Many"/> rows.</summary>
+    public static void AddAll(ReadOnlySpan<byte> list, bool isByWindow, Span<ulong> rows, Span<int> scratch, ulong windows, long segment)
+    {
+        if (!isByWindow)
+        {
+            foreach (var row in scratch[..DecodeSteps(list, scratch, windows, segment)]) rows[row >> 6] |= 1UL << (row & 63);
+            return;
+        }
+
+        Span<Part> parts = stackalloc Part[Window.Most];
+        for (var rest = Parts(list, parts, windows, segment); rest != 0; rest &= rest - 1)
+        {
+            var window = BitOperations.TrailingZeroCount(rest);
+            AddPart(list.Slice(parts[window].Start, parts[window].Length), rows.Slice(window * Window.Words, Window.Words), segment);
+        }
     }
 }

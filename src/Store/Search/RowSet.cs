@@ -52,13 +52,11 @@ internal sealed class TermRows : RowSet
         if (!isByWindow)
         {
             Span<int> rows = stackalloc int[Postings.Many];
-            return new FewRows(rows[..Postings.Decode(list.Span, false, rows, segment)].ToArray(), windows, segment);
+            return new FewRows(rows[..Postings.Decode(list.Span, false, rows, windows, segment)].ToArray());
         }
 
         var parts = new Postings.Part[Window.Most];
-        var found = Postings.Parts(list.Span, parts, segment);
-        if ((found & ~windows) != 0) throw DamagedSegmentException.In(segment, "a term has rows beyond the last");
-        return new TermRows(found, list, parts, segment);
+        return new TermRows(Postings.Parts(list.Span, parts, windows, segment), list, parts, segment);
     }
 
     public override bool Load(int window, Span<ulong> bits)
@@ -72,17 +70,8 @@ internal sealed class TermRows : RowSet
 }
 
 /// <summary>Few rows, decoded.</summary>
-internal sealed class FewRows : RowSet
+internal sealed class FewRows(int[] rows) : RowSet(WindowsOf(rows))
 {
-    private readonly int[] rows;
-
-    public FewRows(int[] rows, ulong windows, long segment)
-        : base(WindowsOf(rows))
-    {
-        this.rows = rows;
-        if ((Windows & ~windows) != 0) throw DamagedSegmentException.In(segment, "a term has rows beyond the last");
-    }
-
     public override long Cost => rows.Length;
 
     public override bool Load(int window, Span<ulong> bits)

@@ -14,6 +14,9 @@ internal static class Window
     /// <summary>Most windows of a segment, so that a set of windows is one word.</summary>
     public const int Most = 64;
 
+    /// <summary>The first so many windows, as bits.</summary>
+    public static ulong FirstOf(int count) => count == Most ? ulong.MaxValue : (1UL << count) - 1;
+
     /// <summary>The key of a window's block.</summary>
     public static byte[] Key(int window)
     {

@@ -44,7 +44,7 @@ internal static class SegmentMerger
                 var position = window.Positions[row];
                 if (isErased?.Invoke(position) == true) continue;
                 places[(number << Window.Bits) + row] = columns.Count;
-                columns.Add(position, window.Audiences[window.Places[row]]);
+                columns.Add(position, window.Audiences[window.Place(row)]);
             }
         }
 
@@ -61,8 +61,8 @@ internal static class SegmentMerger
         }
 
         var writer = new BlockWriter();
-        var rows = new int[SegmentInfo.MostRows];
-        var decoded = new int[Window.Most * Window.Size];
+        var rows = new int[kept.Sum(k => k.Length)];
+        var decoded = new int[kept.Max(k => k.Length)];
         while (inputs.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -104,6 +104,7 @@ internal static class SegmentMerger
 /// <summary>The terms of one segment in order, block after block.</summary>
 internal sealed class TermStream(long segment, BlockSource source, int[] kept)
 {
+    private readonly ulong windows = Window.FirstOf(kept.Length >> Window.Bits);
     private BlockReader? block;
     private byte[] key = Window.PastKeys;
 
@@ -118,9 +119,8 @@ internal sealed class TermStream(long segment, BlockSource source, int[] kept)
     public int Rows(Span<int> into, int[] decoded)
     {
         var count = 0;
-        foreach (var row in decoded.AsSpan(0, Postings.Decode(block!.List, block.IsByWindow, decoded, segment)))
+        foreach (var row in decoded.AsSpan(0, Postings.Decode(block!.List, block.IsByWindow, decoded, windows, segment)))
         {
-            if (row >= kept.Length) throw DamagedSegmentException.In(segment, "a term has rows beyond the last");
             if (kept[row] >= 0) into[count++] = kept[row];
         }
 

@@ -17,7 +17,7 @@ internal sealed class SegmentReader
         var block = source.At(info.Number, Window.ListKey) ?? throw Damaged("its first block is missing");
         if (!block.FirstTerm.AsSpan().SequenceEqual(Window.ListKey)) throw Damaged("its first block is missing");
         Spans = ReadSpans(Sealed.Open(block.Data, info.Number));
-        Windows = Spans.Length == Window.Most ? ulong.MaxValue : (1UL << Spans.Length) - 1;
+        Windows = Window.FirstOf(Spans.Length);
     }
 
     public SegmentInfo Info { get; }
@@ -56,7 +56,7 @@ internal sealed class SegmentReader
         var key = Window.Key(window);
         var block = source.At(Info.Number, key);
         if (block is not { } found || !found.FirstTerm.AsSpan().SequenceEqual(key)) throw Damaged($"the block of window {window} is missing");
-        column.Read(Sealed.Open(found.Data, Info.Number), Spans[window], Info.Number);
+        column.Read(found.Data, Spans[window], Info.Number);
     }
 
     /// <summary>The rows that have a term.</summary>
@@ -78,7 +78,7 @@ internal sealed class SegmentReader
     {
         var block = source.At(Info.Number, prefix);
         if (block is null || block.Value.FirstTerm[0] == TermSpace.Rows) block = Following(block?.FirstTerm ?? prefix, prefix);
-        var union = new PrefixUnion(Spans.Length, Info.Number);
+        var union = new PrefixUnion(Windows, Spans.Length, Info.Number);
         while (block is { } current)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -100,23 +100,19 @@ internal sealed class SegmentReader
 }
 
 /// <summary>Collects the rows of all terms with one beginning.</summary>
-internal sealed class PrefixUnion(int windows, long segment)
+internal sealed class PrefixUnion(ulong known, int windows, long segment)
 {
     private readonly ulong[] rows = new ulong[windows * Window.Words];
-    private readonly int[] decoded = new int[Window.Most * Window.Size];
 
     /// <returns>Whether terms after this block may have the prefix, too.</returns>
     public bool Add(SegmentBlock block, ReadOnlySpan<byte> prefix)
     {
         var reader = new BlockReader(block, segment);
+        Span<int> scratch = stackalloc int[Postings.Many];
         for (var has = reader.Seek(prefix); has; has = reader.Next())
         {
             if (!reader.Term.StartsWith(prefix)) return false;
-            foreach (var row in decoded.AsSpan(0, Postings.Decode(reader.List, reader.IsByWindow, decoded, segment)))
-            {
-                if (row >= windows << Window.Bits) throw DamagedSegmentException.In(segment, "a term has rows beyond the last");
-                rows[row >> 6] |= 1UL << (row & 63);
-            }
+            Postings.AddAll(reader.List, reader.IsByWindow, rows, scratch, known, segment);
         }
 
         return true;

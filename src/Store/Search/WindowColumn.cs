@@ -1,11 +1,16 @@
 namespace Renkei.Store.Search;
 
-/// <summary>Positions and audiences of one window's rows, decoded. Reused from window to window.</summary>
+/// <summary>Positions and audiences of one window's rows. Reused from window to window; positions are worked out when first asked for, as counting rarely needs them.</summary>
 internal sealed class WindowColumn
 {
     private readonly long[] positions = new long[Window.Size];
-    private readonly ushort[] places = new ushort[Window.Size];
     private readonly int[] audiences = new int[Window.Size];
+    private readonly List<(long Step, int Count)> steps = [];
+    private byte[] data = [];
+    private int placesStart;
+    private int placeBytes;
+    private long segment;
+    private bool hasPositions;
 
     public int Rows { get; private set; }
 
@@ -15,20 +20,61 @@ internal sealed class WindowColumn
     /// <summary>How many different audiences.</summary>
     public int Distinct { get; private set; }
 
-    /// <summary>Positions of the rows, ascending.</summary>
-    public ReadOnlySpan<long> Positions => positions.AsSpan(0, Rows);
-
     /// <summary>The different audiences, ascending.</summary>
     public ReadOnlySpan<int> Audiences => audiences.AsSpan(0, Distinct);
 
-    /// <summary>For each row, where its audience stands among <see cref="Audiences"/>.</summary>
-    public ReadOnlySpan<ushort> Places => places.AsSpan(0, Rows);
-
-    public void Read(ReadOnlySpan<byte> content, WindowSpan span, long segment)
+    /// <summary>Positions of the rows, ascending.</summary>
+    public ReadOnlySpan<long> Positions
     {
-        var reader = new ByteReader(content, segment);
-        Rows = span.Rows;
-        ReadPositions(ref reader, span);
+        get
+        {
+            if (!hasPositions) FillPositions();
+            return positions.AsSpan(0, Rows);
+        }
+    }
+
+    /// <summary>Where a row's audience stands among <see cref="Audiences"/>.</summary>
+    public int Place(int row)
+    {
+        if (placeBytes == 0) return 0;
+        var at = placesStart + (row * placeBytes);
+        var place = placeBytes == 1 ? data[at] : data[at] | (data[at + 1] << 8);
+        return place < Distinct ? place : throw DamagedSegmentException.In(segment, "a row has no audience");
+    }
+
+    public void Read(byte[] block, WindowSpan span, long number)
+    {
+        (data, segment, Rows, hasPositions) = (block, number, span.Rows, false);
+        var reader = new ByteReader(Sealed.Open(block, number), number);
+        ReadSteps(ref reader, span);
+        ReadAudiences(ref reader);
+        placeBytes = Distinct == 1 ? 0 : Distinct <= 256 ? 1 : 2;
+        placesStart = data.Length - reader.Remaining;
+        if (reader.Remaining != Rows * placeBytes) throw reader.Damaged("a window has too few or too many rows");
+    }
+
+    private void ReadSteps(ref ByteReader reader, WindowSpan span)
+    {
+        steps.Clear();
+        positions[0] = span.First;
+        IsDistinct = true;
+        var left = span.Last - span.First;
+        for (var row = 1; row < Rows;)
+        {
+            var step = reader.Long();
+            var count = reader.Int(Rows - row);
+            if (count == 0 || step > left / count) throw reader.Damaged("the positions of a window are malformed");
+            left -= step * count;
+            row += count;
+            IsDistinct &= step > 0;
+            steps.Add((step, count));
+        }
+
+        if (left != 0) throw reader.Damaged("the positions of a window are malformed");
+    }
+
+    private void ReadAudiences(ref ByteReader reader)
+    {
         Distinct = reader.Int(Rows);
         if (Distinct == 0) throw reader.Damaged("a window has no audience");
         var last = 0L;
@@ -38,46 +84,17 @@ internal sealed class WindowColumn
             if (last > int.MaxValue || (at > 0 && last == audiences[at - 1])) throw reader.Damaged("the audiences of a window are malformed");
             audiences[at] = (int)last;
         }
-
-        ReadPlaces(ref reader);
-        if (!reader.IsAtEnd) throw reader.Damaged("a window has too many bytes");
     }
 
-    private void ReadPositions(ref ByteReader reader, WindowSpan span)
+    private void FillPositions()
     {
-        positions[0] = span.First;
-        IsDistinct = true;
-        for (var row = 1; row < Rows;)
+        var row = 1;
+        var position = positions[0];
+        foreach (var (step, count) in steps)
         {
-            var step = reader.Long();
-            var count = reader.Int(Rows - row);
-            IsDistinct &= step > 0;
-            if (count == 0) throw reader.Damaged("the positions of a window are malformed");
-            for (; count > 0; count--, row++)
-            {
-                if (step > span.Last - positions[row - 1]) throw reader.Damaged("the positions of a window are malformed");
-                positions[row] = positions[row - 1] + step;
-            }
+            for (var until = row + count; row < until; row++) positions[row] = position += step;
         }
 
-        if (positions[Rows - 1] != span.Last) throw reader.Damaged("the positions of a window are malformed");
-    }
-
-    private void ReadPlaces(ref ByteReader reader)
-    {
-        if (Distinct == 1)
-        {
-            Array.Clear(places, 0, Rows);
-            return;
-        }
-
-        var isWide = Distinct > 256;
-        var bytes = reader.Take(isWide ? Rows * 2 : Rows);
-        for (var row = 0; row < Rows; row++)
-        {
-            var place = isWide ? bytes[row * 2] | (bytes[(row * 2) + 1] << 8) : bytes[row];
-            if (place >= Distinct) throw reader.Damaged("a row has no audience");
-            places[row] = (ushort)place;
-        }
+        hasPositions = true;
     }
 }

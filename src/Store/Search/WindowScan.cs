@@ -47,13 +47,12 @@ internal sealed class WindowScan(SearchRequest request)
 
         if (count == 0) return false;
         if (count == column.Distinct) return true;
-        var places = column.Places;
         var any = 0UL;
         for (var word = 0; word < Window.Words; word++)
         {
             for (var rest = bits[word]; rest != 0; rest &= rest - 1)
             {
-                if (!allowed[places[(word << 6) + BitOperations.TrailingZeroCount(rest)]]) bits[word] &= ~(rest & ~(rest - 1));
+                if (!allowed[column.Place((word << 6) + BitOperations.TrailingZeroCount(rest))]) bits[word] &= ~(rest & ~(rest - 1));
             }
 
             any |= bits[word];
@@ -118,7 +117,7 @@ internal sealed class WindowScan(SearchRequest request)
             if (candidates.Count >= batch && candidates[^1].Position != position) break;
             row = next;
             if (limit is { } at && (isOldest ? position <= at : position >= at)) continue;
-            candidates.Add(new(position, View(next), column.Audiences[column.Places[next]]));
+            candidates.Add(new(position, View(next), column.Audiences[column.Place(next)]));
             isHigher.Add((higher[next >> 6] >> (next & 63) & 1) != 0);
         }
 

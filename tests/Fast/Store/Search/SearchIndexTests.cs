@@ -8,7 +8,7 @@ public sealed class SearchIndexTests
     [Fact]
     public void Search_RandomShelves_FindsWhatTheModelFinds()
     {
-        var rounds = LongRuns.Rounds(30, 600);
+        var rounds = LongRuns.Rounds(15, 600);
         var hits = 0;
         for (var round = 0; round < rounds; round++)
         {
