@@ -76,6 +76,7 @@ internal static class DomainTables
             Rules.NotBefore("last_observed", "first_observed"),
             Rules.AnyOf("objects", "object_refs"),
             Rules.NotBoth("objects", "object_refs"),
+            Rules.Deprecated("objects", "object_refs"),
             Rules.ObservesSomething),
         Domain("opinion", [Text("explanation"), Texts("authors"), Word("opinion", Words.Opinion).Required, Refs("object_refs", Targets.AnyObject).Required]),
         Domain("report", [Name.Required, Description, Word("report_types", Words.ReportType).List, Time("published").Required, Refs("object_refs", Targets.AnyObject).Required]),
@@ -118,6 +119,6 @@ internal static class DomainTables
                 Ref("object_ref", Targets.Translated).Required, Time("object_modified"),
                 Dictionary("contents", Dictionary("contents")).Required with { Keys = Formats.Language },
             ]),
-        Marking("marking-definition", [Name, Text("definition_type").Quiet, new Property("definition", Kind.Any)], MarkingRules.Check),
+        Marking("marking-definition", [Name, Text("definition_type").Quiet, Any("definition")], MarkingRules.Check),
     ];
 }

@@ -59,7 +59,7 @@ internal sealed partial class ObjectCheck
     }
 
     /// <summary>The texts and references of a value that no table describes.</summary>
-    private void GatherOwn(int value)
+    private void GatherOwn(int value, Use use = Use.Text)
     {
         var end = Table[value].End;
         for (var at = value; at < Table.Count && Table[at].Start < end; at++)
@@ -76,7 +76,7 @@ internal sealed partial class ObjectCheck
             }
 
             if (name.EndsWith("_ref"u8) || name.EndsWith("_refs"u8) || name.EndsWith("_hex"u8) || name.EndsWith("_bin"u8) || name.SequenceEqual("extension_type"u8)) continue;
-            if (!Timestamp.TryRead(utf8, out _)) Gather(at, Use.Text, 0);
+            if (!Timestamp.TryRead(utf8, out _)) Gather(at, use, 0);
         }
     }
 

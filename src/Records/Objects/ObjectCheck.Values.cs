@@ -65,8 +65,11 @@ internal sealed partial class ObjectCheck
             case Kind.TextOrTexts when kind == JsonTokenType.StartArray:
                 Check(AnyText.List, value);
                 break;
+            case Kind.Any when kind == JsonTokenType.String:
+                Gather(value, property.Use, property.Title);
+                break;
             case Kind.Any:
-                GatherOwn(value);
+                GatherOwn(value, property.Use);
                 break;
             case Kind.Extensions:
                 CheckExtensions(value);

@@ -15,6 +15,8 @@ internal enum Kind
     Extensions,
     IntegerOrText,
     TextOrTexts,
+
+    /// <summary>Anything that is a value at all.</summary>
     Any,
 }
 
@@ -86,6 +88,8 @@ internal sealed record Property(string Name, Kind Kind)
     public Property As(Format format) => this with { Format = format };
 
     public static Property Text(string name) => new(name, Kind.Text) { Use = Use.Text };
+
+    public static Property Any(string name) => new(name, Kind.Any) { Use = Use.Text };
 
     public static Property Texts(string name) => Text(name).List;
 

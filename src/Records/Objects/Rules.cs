@@ -27,6 +27,15 @@ internal static class Rules
         };
     };
 
+    public static Func<Shape, Rule> Deprecated(string name, string instead) => shape =>
+    {
+        var slot = shape.Slot(name);
+        return (check, _, at, _) =>
+        {
+            if (at[slot] != 0) check.Warn(at[slot], "deprecated", $"{name} is deprecated since STIX 2.1; {instead} is best used instead.");
+        };
+    };
+
     /// <summary>A property that asks for others beside it.</summary>
     public static Func<Shape, Rule> Needs(string name, params string[] needed) => shape =>
     {

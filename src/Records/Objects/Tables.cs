@@ -3,10 +3,10 @@ namespace Renkei.Records.Objects;
 /// <summary>All types of STIX 2.1, and what is asked of the types of others.</summary>
 internal static class Tables
 {
-    /// <summary>What words of a type that nobody knows here are names of the object.</summary>
+    /// <summary>What names an object of a type that nobody knows here, whatever kind of value it is.</summary>
     private static readonly Property[] Own =
     [
-        CommonTables.Name, Property.Text("value").Titled(2), Property.Text("title").Titled(3), Property.Text("subject").Titled(4), CommonTables.Description, CommonTables.Aliases,
+        Property.Any("name").Titled(), Property.Any("value").Titled(2), Property.Any("title").Titled(3), Property.Any("subject").Titled(4), Property.Any("aliases").Naming,
     ];
 
     private static readonly NameTable<Shape> ByType = new(DomainTables.All.Concat(ObservableTables.All).Select(s => KeyValuePair.Create(s.Name, s)));
