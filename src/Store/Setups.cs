@@ -27,6 +27,7 @@ internal static class Setups
                 session.Run("INSERT INTO policy (number, content, added) VALUES ($1, $2, $3)", at + 1L, setup.Policies[at].ToArray(), Writing.Head.Microseconds(settings.Clock.GetUtcNow()));
             }
 
+            Writing.LogBook.Create(session, Writing.LogBook.Internal, LogName(setup.Organisation));
             session.Commit();
         }
         catch
@@ -55,6 +56,10 @@ internal static class Setups
             throw new StoreException("Two of the security policies share a name or an OID.", fault);
         }
     }
+
+    /// <summary>A log's name holds no white space and no plus; other letters stay as they are.</summary>
+    private static string LogName(string organisation) =>
+        "renkei/" + string.Join('-', organisation.Split([.. organisation.Where(c => !char.IsLetterOrDigit(c)).Distinct(), ' '], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant() + "/internal";
 
     private static void Put(Session session, string name, byte[] value) => session.Run("INSERT INTO node (name, value) VALUES ($1, $2)", name, value);
 }

@@ -21,6 +21,8 @@ internal sealed class StoreState
 
     public AudienceTable Audiences => audiences;
 
+    public LogBook Logs { get; } = new();
+
     public Markings Markings { get; } = new();
 
     public void Start(Session session, string organisation, PolicySet policies, ConfidentialityLabel? defaultLabel)
@@ -39,10 +41,8 @@ internal sealed class StoreState
         var head = Head.Read(session);
         Learn(session, audiences, head.Audience);
         labelling ??= new(id => announced.TryGetValue(id, out var marking) ? marking : Markings.Find(writing, id));
-        return new(engine, session, audiences, labelling, head, now, announced);
+        return new(engine, session, audiences, labelling, head, now, announced, Logs);
     }
-
-    public static void Write(Commit commit) => commit.Write(_ => 0);
 
     public void Committed(Commit commit)
     {
@@ -55,7 +55,11 @@ internal sealed class StoreState
         }
     }
 
-    public void Forget() => labelling = null;
+    public void Forget()
+    {
+        labelling = null;
+        Logs.Forget();
+    }
 
     /// <summary>Takes in the audiences up to a number that other processes gave, and the markings that older ones were waiting for.</summary>
     public void Learn(Session session, AudienceTable table, int upTo)

@@ -11,6 +11,16 @@ namespace Renkei.Store.Audiences;
 /// </remarks>
 internal sealed record Audience
 {
+    private string? text;
+
+    public Audience()
+    {
+    }
+
+    /// <summary>A changed copy has a text of its own.</summary>
+    private Audience(Audience other) =>
+        (Labels, Markings, Known, Default, Newer, IsSuperseded, Learned) = (other.Labels, other.Markings, other.Known, other.Default, other.Newer, other.IsSuperseded, other.Learned);
+
     /// <summary>Labels as <see cref="LabelText"/> writes them, each once, in ordinal order.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
@@ -67,7 +77,9 @@ internal sealed record Audience
     public static ImmutableArray<string> Sorted(IEnumerable<string> values) => [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The expression as JSON, the same for equal ones.</summary>
-    public string Write()
+    public string Text => text ??= Write();
+
+    private string Write()
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -118,7 +130,7 @@ internal sealed record Audience
         json.WriteEndArray();
     }
 
-    public bool Equals(Audience? other) => other is not null && Write() == other.Write();
+    public bool Equals(Audience? other) => other is not null && Text == other.Text;
 
-    public override int GetHashCode() => Write().GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 }

@@ -33,7 +33,7 @@ internal sealed class AudienceTable(PolicySet policies)
 
     public int? Find(Audience audience)
     {
-        lock (gate) return numbers.TryGetValue(audience.Write(), out var number) ? number : null;
+        lock (gate) return numbers.TryGetValue(audience.Text, out var number) ? number : null;
     }
 
     /// <summary>Takes in what the database gave the next number to.</summary>
@@ -43,7 +43,7 @@ internal sealed class AudienceTable(PolicySet policies)
         {
             if (number <= entries.Length) return;
             if (number != entries.Length + 1) throw new StoreException($"The audiences of the store have a gap: {number} came after {entries.Length}.");
-            numbers.Add(audience.Write(), number);
+            numbers.Add(audience.Text, number);
             entries = [.. entries, new(audience, [.. audience.Labels.Select(Number)], [.. audience.Known.Select(Number)], audience.Default is { } text ? Number(text) : LabelTable.Nobody)];
         }
     }

@@ -3,6 +3,7 @@ using Renkei.Labels.Stix;
 using Renkei.Records;
 using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
+using Renkei.Store.Log;
 using Renkei.Store.Search;
 
 namespace Renkei.Store.Writing;
@@ -24,12 +25,14 @@ internal sealed class Commit
     private readonly List<object?[]> staleReferences = [];
     private readonly Dictionary<long, int> movedAudiences = [];
     private readonly Tally tally = new();
+    private readonly List<LogEntry> said = [];
+    private readonly SortedDictionary<long, List<LogEntry>> saidTo = [];
     private readonly Dictionary<string, StixMarking> announced;
 
-    public Commit(Engine engine, Session session, AudienceTable audiences, Labelling labelling, Head head, DateTimeOffset now, Dictionary<string, StixMarking> announced)
+    public Commit(Engine engine, Session session, AudienceTable audiences, Labelling labelling, Head head, DateTimeOffset now, Dictionary<string, StixMarking> announced, LogBook logs)
     {
         (this.engine, this.session, this.labelling, this.now, this.announced, Head) = (engine, session, labelling, now, announced, head);
-        this.audiences = audiences;
+        (this.audiences, Logs) = (audiences, logs);
         Numbers = new(audiences, head, session);
         Answers = new(session, Writing.Head.Microseconds(now));
     }
@@ -39,6 +42,11 @@ internal sealed class Commit
     public Head Head { get; }
 
     public Numbers Numbers { get; }
+
+    /// <summary>When the commit was begun.</summary>
+    public DateTimeOffset Now => now;
+
+    private LogBook Logs { get; }
 
     /// <summary>What was taken, in the order of positions.</summary>
     public IReadOnlyList<Taken> Records => taken;
@@ -123,6 +131,16 @@ internal sealed class Commit
         return new(OutcomeKind.New, item.Id, version, position, added, null, record.Findings);
     }
 
+    /// <summary>Says something in the internal log.</summary>
+    public void Say(LogEntry entry) => said.Add(entry);
+
+    /// <summary>Says something in the log of an agreement.</summary>
+    public void SayTo(long log, LogEntry entry)
+    {
+        if (!saidTo.TryGetValue(log, out var entries)) saidTo.Add(log, entries = []);
+        entries.Add(entry);
+    }
+
     /// <summary>Puts a merged search segment in the place of others, when all of them are still there.</summary>
     public void Replace(Shelf shelf, IReadOnlyList<SegmentInfo> old, NewSegment? merged)
     {
@@ -133,18 +151,43 @@ internal sealed class Commit
     }
 
     /// <summary>Writes it all; the transaction is still to be committed.</summary>
-    public void Write(Func<Taken, long> entry)
+    public void Write()
     {
-        foreach (var one in taken) Fill(one, entry(one));
+        var first = Logs.Size(session, LogBook.Internal);
+        for (var at = 0; at < taken.Count; at++) Fill(taken[at], first + at);
         engine.Insert(session, Table.Record, [.. taken.Select(t => t.Values)]);
         engine.Each(session, "UPDATE record SET audience = $1 WHERE position = $2", [.. movedAudiences.Select(m => new object?[] { (long)m.Value, m.Key })]);
         engine.Each(session, "DELETE FROM reference WHERE target = $1 AND property = $2 AND audience = $3 AND position = $4", staleReferences);
         engine.Insert(session, Table.Reference, references);
         tally.Write(engine, session);
         Index();
+        WriteLogs();
         Answers.Write(engine);
         Head.Write(session);
     }
+
+    /// <summary>Records first, in their order; then what else was said; last, how the logs of agreements stand.</summary>
+    private void WriteLogs()
+    {
+        var leaves = taken.ConvertAll(Leaf);
+        leaves.AddRange(said.ConvertAll(e => e.ToLeaf()));
+        foreach (var (log, entries) in saidTo)
+        {
+            var (origin, state) = Logs.Append(engine, session, log, entries.ConvertAll(e => e.ToLeaf()));
+            leaves.Add(new LogEntry { Kind = LogKinds.Checkpoint, At = now, Origin = origin, Size = state.Size, Root = state.Root }.ToLeaf());
+        }
+
+        if (leaves.Count > 0) Logs.Append(engine, session, LogBook.Internal, leaves);
+    }
+
+    private byte[] Leaf(Taken one) => new LogEntry
+    {
+        Kind = LogKinds.Record,
+        At = DateTimeOffset.UnixEpoch.AddTicks(one.Added * 10),
+        By = one.Caller,
+        Position = one.Row.Position,
+        Commitment = Commitments.Of(one.Record.Salt, one.Record.Origin, one.Record.Object!.Id, one.Version, one.Record.Release, Commitments.Audience(one.Row.Plain), one.Record.Object.Bytes.Span),
+    }.ToLeaf();
 
     /// <summary>One search segment for the commit: the background merges them.</summary>
     private void Index()

@@ -23,7 +23,7 @@ internal sealed class Merger(Engine engine, Func<Work, Task> write) : IAsyncDisp
         lock (gate)
         {
             isAsked = true;
-            if (running.IsCompleted && !stop.IsCancellationRequested) running = Task.Run(RunAsync);
+            if (running.IsCompleted && !stop.IsCancellationRequested) running = Task.Run(RunAsync, CancellationToken.None);
         }
     }
 

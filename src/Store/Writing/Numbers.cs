@@ -16,11 +16,11 @@ internal sealed class Numbers(AudienceTable table, Head head, Session session)
     {
         if (seen.TryGetValue(audience, out var number)) return number;
         if (table.Find(audience) is { } known) number = known;
-        else if (!given.TryGetValue(audience.Write(), out number))
+        else if (!given.TryGetValue(audience.Text, out number))
         {
             number = head.NextAudience();
-            session.Run("INSERT INTO audience (number, expression) VALUES ($1, $2)", (long)number, audience.Write());
-            given.Add(audience.Write(), number);
+            session.Run("INSERT INTO audience (number, expression) VALUES ($1, $2)", (long)number, audience.Text);
+            given.Add(audience.Text, number);
             fresh.Add(audience);
         }
 

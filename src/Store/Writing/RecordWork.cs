@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Renkei.Store.Log;
 
 namespace Renkei.Store.Writing;
 
@@ -21,6 +22,8 @@ internal sealed class RecordWork(WriteRequest request, ImmutableArray<Prepared> 
 
         commit.Look(records);
         Answer = request.IsAllOrNothing && RefuseAll(commit) is { } refusal ? refusal : new([.. records.Select(r => One(commit, r))]);
+        var refused = Answer.Outcomes.Count(o => o.Kind == OutcomeKind.Refused);
+        if (refused > 0) commit.Say(new() { Kind = LogKinds.Refusal, At = commit.Now, By = request.Caller, Text = $"{refused} of {records.Length} records were refused." });
         if (key is not null) commit.Answers.Keep(key, Answer);
     }
 

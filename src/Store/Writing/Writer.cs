@@ -41,6 +41,7 @@ internal sealed class Writer : IAsyncDisposable
         waiting.Writer.TryComplete();
         await loop;
         session?.Dispose();
+        state.Logs.Dispose();
     }
 
     private void Loop()
@@ -88,7 +89,7 @@ internal sealed class Writer : IAsyncDisposable
             engine.BeginWriting(session);
             var commit = state.Begin(engine, session, clock.GetUtcNow());
             foreach (var work in group) work.Plan(commit);
-            StoreState.Write(commit);
+            commit.Write();
             session.Commit();
             isCommitted = true;
             state.Committed(commit);
