@@ -37,7 +37,7 @@ public sealed class NodeStore : IAsyncDisposable
     {
         Setups.Check(setup);
         if (location.File is { } file) Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using (await Prepared(location, settings, session => Setups.Write(session, setup, settings), cancel))
+        using (await Prepared(location, settings, (engine, session) => Setups.Write(engine, session, setup, settings), cancel))
         {
         }
 
@@ -50,7 +50,7 @@ public sealed class NodeStore : IAsyncDisposable
     {
         if (location.File is { } file && !File.Exists(file)) throw new StoreException($"There is no data of a node in {Path.GetDirectoryName(file)}: ./renkei init makes it.");
         var remembered = new StoreState();
-        var opened = await Prepared(location, settings, session => Setups.Read(session, remembered), cancel);
+        var opened = await Prepared(location, settings, (_, session) => Setups.Read(session, remembered), cancel);
         return new(opened, remembered, settings);
     }
 
@@ -79,7 +79,7 @@ public sealed class NodeStore : IAsyncDisposable
         engine.Dispose();
     }
 
-    private static async Task<Engine> Prepared(StoreLocation location, StoreSettings settings, Action<Session> act, CancellationToken cancel)
+    private static async Task<Engine> Prepared(StoreLocation location, StoreSettings settings, Action<Engine, Session> act, CancellationToken cancel)
     {
         var opened = location.Open();
         try
@@ -88,7 +88,7 @@ public sealed class NodeStore : IAsyncDisposable
             {
                 using var session = opened.OpenForWriting();
                 Migrations.Run(opened, session, settings.Clock);
-                act(session);
+                act(opened, session);
             }, cancel);
             return opened;
         }

@@ -14,9 +14,9 @@ internal static class Setups
         Policies(setup.Policies);
     }
 
-    public static void Write(Session session, NodeSetup setup, StoreSettings settings)
+    public static void Write(Engine engine, Session session, NodeSetup setup, StoreSettings settings)
     {
-        session.Begin(System.Data.IsolationLevel.Serializable);
+        engine.BeginWriting(session);
         try
         {
             if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is byte[] name) throw new StoreException($"There is a node here already: {Encoding.UTF8.GetString(name)}. Nothing was changed.");
