@@ -21,7 +21,7 @@ public sealed class PostgresServer
         "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses=127.0.0.1 -c max_connections=200 -c logging_collector=off -c log_min_messages=warning >> "$dir/log" 2>&1 < /dev/null &
         server=$!
         cat > /dev/null
-        kill -INT "$server"
+        kill -QUIT "$server"
         wait "$server"
         rm -rf "$dir"
         """;
