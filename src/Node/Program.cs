@@ -2,6 +2,8 @@ using System.CommandLine;
 using Renkei.Node.Analyse;
 using Renkei.Node.CommandLine;
 using Renkei.Node.Label;
+using Renkei.Node.Records;
+using Renkei.Node.Store;
 
 var root = new RootCommand(
     """
@@ -10,10 +12,13 @@ var root = new RootCommand(
     Start here:
       ./renkei analyse samples --html report.html
       ./renkei label --help
+      ./renkei init --help
       ./renkei bench
     """)
 {
     AnalyseVerb.Create(),
+    InitVerb.Create(TimeProvider.System),
+    RecordsVerb.Create(TimeProvider.System),
     LabelVerb.Create(TimeProvider.System),
 };
 

@@ -71,7 +71,7 @@ internal static class Verbs
     {
         try
         {
-            Console.Error.WriteLine(sentence);
+            Console.Error.WriteLine(Secrets.Hide(sentence));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

@@ -31,6 +31,7 @@ internal static class StandardOutput
     });
 
     /// <summary>Lines of text; each is made safe for a terminal by its writer.</summary>
-    public static int Lines(int exitCode, IEnumerable<string> lines) =>
-        Write(exitCode, output => output.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => PlainText.WellFormed(l) + "\n")))));
+    public static int Lines(int exitCode, IEnumerable<string> lines) => Text(exitCode, string.Concat(lines.Select(l => PlainText.WellFormed(l) + "\n")));
+
+    public static int Text(int exitCode, string text) => Write(exitCode, output => output.Write(Encoding.UTF8.GetBytes(text)));
 }
