@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
@@ -64,6 +65,17 @@ public sealed class NodeStore : IAsyncDisposable
         var work = new RecordWork(request, [.. records]);
         await writer.DoAsync(work, cancel);
         return work.Answer!;
+    }
+
+    /// <summary>Keeps articles of the open news. The answer comes when all that was taken is durable, log entries included.</summary>
+    public async Task<IReadOnlyList<ArticleOutcome>> WriteAsync(ArticleRequest request, CancellationToken cancel)
+    {
+        if (request.Caller.Length == 0) throw new ArgumentException("A request names its caller.", nameof(request));
+        var articles = await Task.Run(() => request.Articles.Select(a => ArticleWork.Prepare(a, settings.Chance)).ToImmutableArray(), cancel);
+        var label = request.Label ?? state.OpenLabel;
+        var work = new ArticleWork(request, label is null ? null : Audiences.LabelText.Of(label), articles);
+        await writer.DoAsync(work, cancel);
+        return work.Outcomes;
     }
 
     /// <summary>The store as a reader may see it.</summary>

@@ -22,6 +22,7 @@ internal static class Setups
             if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is byte[] name) throw new StoreException($"There is a node here already: {Encoding.UTF8.GetString(name)}. Nothing was changed.");
             Put(session, "organisation", Encoding.UTF8.GetBytes(setup.Organisation.Trim()));
             if (setup.DefaultLabel is { } label) Put(session, "default-label", LabelJson.Write(label));
+            if (setup.OpenLabel is { } open) Put(session, "open-label", LabelJson.Write(open));
             for (var at = 0; at < setup.Policies.Count; at++)
             {
                 session.Run("INSERT INTO policy (number, content, added) VALUES ($1, $2, $3)", at + 1L, setup.Policies[at].ToArray(), Writing.Head.Microseconds(settings.Clock.GetUtcNow()));
@@ -42,7 +43,8 @@ internal static class Setups
         if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is not byte[] name) throw new StoreException("The database holds no node yet: ./renkei init makes one.");
         var policies = Policies([.. session.Rows("SELECT content FROM policy ORDER BY number", r => new ReadOnlyMemory<byte>((byte[])r[0]))]);
         var label = session.Scalar("SELECT value FROM node WHERE name = 'default-label'") is byte[] json ? LabelJson.Read(json).Value : null;
-        state.Start(session, Encoding.UTF8.GetString(name), policies, label);
+        var open = session.Scalar("SELECT value FROM node WHERE name = 'open-label'") is byte[] text ? LabelJson.Read(text).Value : label;
+        state.Start(session, Encoding.UTF8.GetString(name), policies, label, open);
     }
 
     private static PolicySet Policies(IReadOnlyList<ReadOnlyMemory<byte>> documents)

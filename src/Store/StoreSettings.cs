@@ -11,4 +11,5 @@ public sealed record StoreSettings(TimeProvider Clock, Action<Span<byte>> Chance
 /// <param name="Organisation">The name of the organisation that runs it: 1 to 200 characters on one line.</param>
 /// <param name="Policies">Security policies as XML SPIF documents.</param>
 /// <param name="DefaultLabel">The label of what bears none; null for nobody but the operator.</param>
-public sealed record NodeSetup(string Organisation, IReadOnlyList<ReadOnlyMemory<byte>> Policies, ConfidentialityLabel? DefaultLabel);
+/// <param name="OpenLabel">The label of open news; null for <paramref name="DefaultLabel"/>.</param>
+public sealed record NodeSetup(string Organisation, IReadOnlyList<ReadOnlyMemory<byte>> Policies, ConfidentialityLabel? DefaultLabel, ConfidentialityLabel? OpenLabel = null);

@@ -19,15 +19,17 @@ internal sealed class StoreState
 
     public ConfidentialityLabel? DefaultLabel { get; private set; }
 
+    public ConfidentialityLabel? OpenLabel { get; private set; }
+
     public AudienceTable Audiences => audiences;
 
     public LogBook Logs { get; } = new();
 
     public Markings Markings { get; } = new();
 
-    public void Start(Session session, string organisation, PolicySet policies, ConfidentialityLabel? defaultLabel)
+    public void Start(Session session, string organisation, PolicySet policies, ConfidentialityLabel? defaultLabel, ConfidentialityLabel? openLabel)
     {
-        (Organisation, DefaultLabel) = (organisation, defaultLabel);
+        (Organisation, DefaultLabel, OpenLabel) = (organisation, defaultLabel, openLabel);
         var table = new AudienceTable(policies);
         Learn(session, table, int.MaxValue);
         audiences = table;

@@ -14,15 +14,15 @@ internal static class Legs
     /// <summary>The most legs of one statement; SQLite takes 500. Beyond, the rows are walked one by one.</summary>
     private const int Most = 400;
 
-    /// <summary>Positions of records of these audiences and types; $1 is where to start (exclusive), $2 how many.</summary>
-    public static string Records(ImmutableArray<int> audiences, ImmutableArray<string> types, bool descending)
+    /// <summary>Positions of rows of these audiences and types; $1 is where to start (exclusive), $2 how many.</summary>
+    public static string Positions(string table, ImmutableArray<int> audiences, ImmutableArray<string> types, bool descending)
     {
         var (sign, order) = descending ? ("<", " ORDER BY position DESC LIMIT $2") : (">", " ORDER BY position LIMIT $2");
         var perType = types.IsEmpty ? 1 : types.Length;
         if ((long)audiences.Length * perType > Most)
         {
             var ofType = types.IsEmpty ? "" : $" AND type IN ({string.Join(", ", types.Select((_, at) => Type(at)))})";
-            return $"SELECT position FROM record WHERE position {sign} $1 AND audience IN ({List(audiences)}){ofType}{order}";
+            return $"SELECT position FROM {table} WHERE position {sign} $1 AND audience IN ({List(audiences)}){ofType}{order}";
         }
 
         var sql = new StringBuilder();
@@ -31,7 +31,7 @@ internal static class Legs
             foreach (var audience in audiences)
             {
                 if (sql.Length > 0) sql.Append(" UNION ALL ");
-                sql.Append(CultureInfo.InvariantCulture, $"SELECT position FROM record WHERE {(types.IsEmpty ? "" : $"type = {Type(at)} AND ")}audience = {audience} AND position {sign} $1");
+                sql.Append(CultureInfo.InvariantCulture, $"SELECT position FROM {table} WHERE {(types.IsEmpty ? "" : $"type = {Type(at)} AND ")}audience = {audience} AND position {sign} $1");
             }
         }
 

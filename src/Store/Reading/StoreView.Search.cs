@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
@@ -21,14 +22,31 @@ public sealed partial class StoreView
 
     private async Task<Page<StoredRecord>> SearchAsync(Session session, ImmutableArray<int> visible, RecordQuery query, string? after, int limit, CancellationToken cancel)
     {
+        var (hits, next) = Find(session, Shelf.Records, Request(session, visible, query), after, limit, cancel);
+        var rows = (await RowsAsync(session, RowsSql, hits, Columns.Record, cancel)).ToDictionary(r => r.Position);
+        return new([.. hits.Select(h => rows.TryGetValue(h, out var row) ? Shown(session, row) : null).OfType<StoredRecord>()], next);
+    }
+
+    /// <summary>The positions of one page, and its mark.</summary>
+    private (List<long> Hits, string? Next) Find(Session session, Shelf shelf, SearchRequest request, string? after, int limit, CancellationToken cancel) => Search(session, shelf, index =>
+    {
+        var found = index.Page(request, limit, after is null ? null : Hit(after, request.Order), cancel);
+        return (found.Hits.Select(h => h.Position).ToList(), found.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{next.Tier}.{next.Position}") : null);
+    });
+
+    private Total Count(Session session, Shelf shelf, SearchRequest request, CancellationToken cancel) => Search(session, shelf, index =>
+    {
+        var count = index.Count(request, MaxCounted + 1, cancel);
+        return new Total(Math.Min(count, MaxCounted), count > MaxCounted);
+    });
+
+    /// <summary>Searches in one moment's index: no merge takes a segment away meanwhile.</summary>
+    private T Search<T>(Session session, Shelf shelf, Func<SearchIndex, T> ask)
+    {
         engine.BeginReading(session);
         try
         {
-            var index = new SearchIndex(Segments.Of(session, Shelf.Records), new StoredBlocks(session));
-            var found = index.Page(Request(session, visible, query), limit, after is null ? null : Hit(after, query.Order), cancel);
-            var rows = await ByPositionAsync(session, [.. found.Hits.Select(h => h.Position)], cancel);
-            var shown = found.Hits.Select(h => rows.TryGetValue(h.Position, out var row) ? Shown(session, row) : null).OfType<StoredRecord>();
-            return new([.. shown], found.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{next.Tier}.{next.Position}") : null);
+            return ask(new(Segments.Of(session, shelf), new StoredBlocks(session)));
         }
         catch (DamagedSegmentException fault)
         {
@@ -40,33 +58,23 @@ public sealed partial class StoreView
         }
     }
 
-    private Total Count(Session session, ImmutableArray<int> visible, RecordQuery query, CancellationToken cancel)
-    {
-        engine.BeginReading(session);
-        try
-        {
-            var count = new SearchIndex(Segments.Of(session, Shelf.Records), new StoredBlocks(session)).Count(Request(session, visible, query), MaxCounted + 1, cancel);
-            return new(Math.Min(count, MaxCounted), count > MaxCounted);
-        }
-        finally
-        {
-            session.Rollback();
-        }
-    }
+    private SearchRequest Request(Session session, ImmutableArray<int> visible, RecordQuery query) =>
+        Request(session, visible, Shelf.Records, query.Text, Facts(query), query.Order, query.AddedAfter);
 
-    private SearchRequest Request(Session session, ImmutableArray<int> visible, RecordQuery query)
+    private SearchRequest Request(Session session, ImmutableArray<int> visible, Shelf shelf, string? words, List<FactFilter> facts, SortOrder order, long? addedAfter)
     {
-        var text = query.Text is null ? TextQuery.Everything : TextQuery.Parse(query.Text);
-        if (text.Problem is { } problem) throw new ArgumentException(problem, nameof(query));
+        var text = words is null ? TextQuery.Everything : TextQuery.Parse(words);
+        if (text.Problem is { } problem) throw new ArgumentException(problem, nameof(words));
         var seen = AudienceSet.In([.. visible]);
+        var look = shelf == Shelf.Records ? LookSql : ArticleLookSql;
         return new()
         {
             Text = text,
-            Facts = Facts(query),
+            Facts = facts,
             // Rows stand in the index under who may see them at all; who sees them as current moves with newer versions.
             Audiences = AudienceSet.In([.. audiences.Visible(readable, clock.GetUtcNow(), Versions.All)]),
-            Order = query.Order switch { SortOrder.OldestFirst => SearchOrder.Oldest, SortOrder.NewestFirst => SearchOrder.Newest, _ => SearchOrder.Rank },
-            Visible = (candidates, answers) => Look(session, seen, query.AddedAfter, candidates, answers),
+            Order = order switch { SortOrder.OldestFirst => SearchOrder.Oldest, SortOrder.NewestFirst => SearchOrder.Newest, _ => SearchOrder.Rank },
+            Visible = (candidates, answers) => Look(session, look, seen, addedAfter, candidates, answers),
         };
     }
 
@@ -82,40 +90,41 @@ public sealed partial class StoreView
     }
 
     /// <summary>Which candidates stand in the table as the reader may see them now.</summary>
-    private static void Look(Session session, AudienceSet seen, long? addedAfter, ReadOnlySpan<Candidate> candidates, Span<bool> answers)
+    private static void Look(Session session, string sql, AudienceSet seen, long? addedAfter, ReadOnlySpan<Candidate> candidates, Span<bool> answers)
     {
         for (var from = 0; from < candidates.Length; from += Looks)
         {
             var part = candidates.Slice(from, Math.Min(Looks, candidates.Length - from));
             var values = new object?[Looks];
             for (var at = 0; at < Looks; at++) values[at] = part[Math.Min(at, part.Length - 1)].Position;
-            var current = session.Rows(LookSql, r => (Position: r.GetInt64(0), Audience: (int)r.GetInt64(1), Added: r.GetInt64(2)), values)
+            var current = session.Rows(sql, r => (Position: r.GetInt64(0), Audience: (int)r.GetInt64(1), Added: r.GetInt64(2)), values)
                 .Where(r => seen.Has(r.Audience) && !(r.Added <= addedAfter)).Select(r => r.Position).ToHashSet();
             for (var at = 0; at < part.Length; at++) answers[from + at] = current.Contains(part[at].Position);
         }
     }
 
-    private static readonly string LookSql = $"SELECT position, audience, added FROM record WHERE position IN ({string.Join(", ", Enumerable.Range(1, Looks).Select(Parameter))})";
-
-    private static async Task<Dictionary<long, StoredRecord>> ByPositionAsync(Session session, long[] positions, CancellationToken cancel)
+    private static async Task<List<T>> RowsAsync<T>(Session session, string sql, List<long> positions, Func<DbDataReader, T> read, CancellationToken cancel)
     {
-        var found = new Dictionary<long, StoredRecord>(positions.Length);
+        var found = new List<T>(positions.Count);
         foreach (var part in positions.Chunk(Looks))
         {
             var values = new object?[Looks];
             for (var at = 0; at < Looks; at++) values[at] = part[Math.Min(at, part.Length - 1)];
-            foreach (var row in await Session.RowsAsync(session.Command(RowsSql, values), Columns.Record, cancel)) found[row.Position] = row;
+            found.AddRange(await Session.RowsAsync(session.Command(sql, values), read, cancel));
         }
 
         return found;
     }
 
-    private static readonly string RowsSql = $"SELECT {Columns.All} FROM record r WHERE r.position IN ({string.Join(", ", Enumerable.Range(1, Looks).Select(Parameter))})";
+    private static readonly string ManyParameters = string.Join(", ", Enumerable.Range(1, Looks).Select(Parameter));
+    private static readonly string LookSql = $"SELECT position, audience, added FROM record WHERE position IN ({ManyParameters})";
+    private static readonly string ArticleLookSql = $"SELECT position, audience, added FROM article WHERE position IN ({ManyParameters})";
+    private static readonly string RowsSql = $"SELECT {Columns.All} FROM record r WHERE r.position IN ({ManyParameters})";
 
-    private static SearchHit Hit(string after, SortOrder order)
+    private static SearchHit Hit(string after, SearchOrder order)
     {
         var parts = after.Split('.');
-        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var tier) || tier > 3 || (order == SortOrder.Rank) != (tier > 0)
+        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var tier) || tier > 3 || (order == SearchOrder.Rank) != (tier > 0)
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var position)) throw new ArgumentException("This is not the mark of a page of this question.", nameof(after));
         return new(position, tier);
     }

@@ -4,6 +4,7 @@ using Renkei.Labels.Decisions;
 using Renkei.Labels.Portions;
 using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
+using Renkei.Store.Writing;
 
 namespace Renkei.Store.Reading;
 
@@ -45,9 +46,9 @@ public sealed partial class StoreView
         {
             if (NeedsIndex(query)) return await SearchAsync(session, visible, query, after, limit, cancel);
             var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
-            if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, added));
+            if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
-            var sql = $"SELECT {Columns.All} FROM ({Legs.Records(visible, query.Types, descending)}) m JOIN record r ON r.position = m.position ORDER BY r.position{(descending ? " DESC" : "")}";
+            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions("record", visible, query.Types, descending)}) m JOIN record r ON r.position = m.position ORDER BY r.position{(descending ? " DESC" : "")}";
             object?[] values = [start, (long)limit + 1, .. query.Types];
             var rows = await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel);
             if (descending && query.AddedAfter is { } earliest) rows = rows.TakeWhile(r => r.Added > earliest).ToList();
@@ -59,7 +60,7 @@ public sealed partial class StoreView
     public Task<Total> CountAsync(RecordQuery query, CancellationToken cancel) => AskAsync(query.Versions, (session, visible) =>
     {
         if (visible.IsEmpty) return Task.FromResult(default(Total));
-        if (Tallied(query) is not (var dimension, var value)) return Task.FromResult(Count(session, visible, query, cancel));
+        if (Tallied(query) is not (var dimension, var value)) return Task.FromResult(Count(session, Shelf.Records, Request(session, visible, query), cancel));
         return Task.FromResult(new Total(session.Number($"SELECT coalesce(sum(count), 0) FROM tally WHERE {TallyWhere(query, visible, value is not null)}", TallyValues(query, dimension, value))));
     }, cancel);
 
@@ -74,9 +75,11 @@ public sealed partial class StoreView
         {
             if (visible.IsEmpty) return Task.FromResult((IReadOnlyList<FacetValue>)[]);
             var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT value, sum(count) FROM tally WHERE {TallyWhere(query, visible, hasValue: false)} GROUP BY value HAVING sum(count) > 0 ORDER BY 2 DESC, 1 LIMIT {top}");
-            return Task.FromResult((IReadOnlyList<FacetValue>)session.Rows(sql, r => new FacetValue(r.GetString(0), Convert.ToInt64(r.GetValue(1), CultureInfo.InvariantCulture)), TallyValues(query, dimension, null)));
+            return Task.FromResult((IReadOnlyList<FacetValue>)session.Rows(sql, Facet, TallyValues(query, dimension, null)));
         }, cancel);
     }
+
+    private static FacetValue Facet(System.Data.Common.DbDataReader r) => new(r.GetString(0), Convert.ToInt64(r.GetValue(1), CultureInfo.InvariantCulture));
 
     private static string TallyWhere(RecordQuery query, ImmutableArray<int> visible, bool hasValue) =>
         $"shelf = 1 AND dimension = $1{OfTypes(query.Types)}{(hasValue ? " AND value = " + Parameter(query.Types.Length + 2) : "")} AND audience IN ({Legs.List(visible)})";
@@ -84,7 +87,7 @@ public sealed partial class StoreView
     private static object?[] TallyValues(RecordQuery query, string dimension, string? value) => [dimension, .. query.Types, .. value is null ? Array.Empty<object?>() : [value]];
 
     /// <summary>What records can be counted by.</summary>
-    public static ImmutableArray<string> Facets { get; } = [Writing.Dimensions.Type, Writing.Dimensions.Creator, Writing.Dimensions.Tag, Writing.Dimensions.Origin, Writing.Dimensions.State];
+    public static ImmutableArray<string> Facets { get; } = [Dimensions.Type, Dimensions.Creator, Dimensions.Tag, Dimensions.Origin, Dimensions.State];
 
     /// <summary>The versions of an object, newest first, copies of other origins included.</summary>
     public Task<IReadOnlyList<StoredRecord>> HistoryAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.All, cancel);
@@ -156,7 +159,7 @@ public sealed partial class StoreView
     }
 
     /// <summary>The last position that was there at a time.</summary>
-    private static long Position(Session session, long added) => session.Scalar("SELECT position FROM record WHERE added <= $1 ORDER BY added DESC LIMIT 1", added) is long position ? position : 0;
+    private static long Position(Session session, string table, long added) => session.Scalar($"SELECT position FROM {table} WHERE added <= $1 ORDER BY added DESC LIMIT 1", added) is long position ? position : 0;
 
     private static void CheckLimit(int limit)
     {
@@ -173,12 +176,12 @@ public sealed partial class StoreView
         if (query.Text is not null || query.AddedAfter is not null) return null;
         (string, string?)[] asked =
         [
-            .. query.Creator is { } creator ? [(Writing.Dimensions.Creator, creator)] : Array.Empty<(string, string?)>(),
-            .. query.Tag is { } tag ? [(Writing.Dimensions.Tag, tag)] : Array.Empty<(string, string?)>(),
-            .. query.Origin is { } origin ? [(Writing.Dimensions.Origin, origin)] : Array.Empty<(string, string?)>(),
-            .. query.IsRevoked is { } revoked ? [(Writing.Dimensions.State, revoked ? Writing.RecordTerms.Revoked : Writing.RecordTerms.Current)] : Array.Empty<(string, string?)>(),
+            .. query.Creator is { } creator ? [(Dimensions.Creator, creator)] : Array.Empty<(string, string?)>(),
+            .. query.Tag is { } tag ? [(Dimensions.Tag, tag)] : Array.Empty<(string, string?)>(),
+            .. query.Origin is { } origin ? [(Dimensions.Origin, origin)] : Array.Empty<(string, string?)>(),
+            .. query.IsRevoked is { } revoked ? [(Dimensions.State, revoked ? RecordTerms.Revoked : RecordTerms.Current)] : Array.Empty<(string, string?)>(),
         ];
-        return asked.Length switch { 0 => (Writing.Dimensions.Type, null), 1 => asked[0], _ => null };
+        return asked.Length switch { 0 => (Dimensions.Type, null), 1 => asked[0], _ => null };
     }
 
     private static string OfTypes(ImmutableArray<string> types) => types.IsEmpty ? "" : $" AND type IN ({string.Join(", ", types.Select((_, at) => Parameter(at + 2)))})";

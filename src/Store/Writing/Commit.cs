@@ -34,10 +34,13 @@ internal sealed class Commit
         (this.engine, this.session, this.labelling, this.now, this.announced, Head) = (engine, session, labelling, now, announced, head);
         (this.audiences, Logs) = (audiences, logs);
         Numbers = new(audiences, head, session);
+        Articles = new(engine, session, head, Numbers, tally, now);
         Answers = new(session, Writing.Head.Microseconds(now));
     }
 
     public Answers Answers { get; }
+
+    public ArticleShelf Articles { get; }
 
     public Head Head { get; }
 
@@ -161,6 +164,7 @@ internal sealed class Commit
         engine.Insert(session, Table.Reference, references);
         tally.Write(engine, session);
         Index();
+        Articles.Write(first + taken.Count);
         WriteLogs();
         Answers.Write(engine);
         Head.Write(session);
@@ -170,6 +174,7 @@ internal sealed class Commit
     private void WriteLogs()
     {
         var leaves = taken.ConvertAll(Leaf);
+        leaves.AddRange(Articles.Entries().Select(e => e.ToLeaf()));
         leaves.AddRange(said.ConvertAll(e => e.ToLeaf()));
         foreach (var (log, entries) in saidTo)
         {

@@ -15,6 +15,10 @@ internal static class Commitments
     public static LogHash Of(ReadOnlySpan<byte> salt, string origin, string id, long version, string release, string audience, ReadOnlySpan<byte> content) =>
         Commitment.Of(salt, new CommittedFacts { Origin = origin, Id = id, Version = Version(version), Release = release, Audience = audience }, content);
 
+    /// <summary>The commitment to an article, whose id is its key and whose version counts its readings.</summary>
+    public static LogHash OfArticle(ReadOnlySpan<byte> salt, string key, long version, string audience, ReadOnlySpan<byte> content) =>
+        Commitment.Of(salt, new CommittedFacts { Id = key, Version = version.ToString(CultureInfo.InvariantCulture), Audience = audience }, content);
+
     /// <summary>The text of who may see a record that is committed to.</summary>
     public static string Audience(Audience audience) => audience.Plain.Text;
 }

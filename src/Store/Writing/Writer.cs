@@ -94,7 +94,7 @@ internal sealed class Writer : IAsyncDisposable
             isCommitted = true;
             state.Committed(commit);
             foreach (var work in group) work.Done.TrySetResult();
-            if (commit.Records.Count > 0) Merger.Ask();
+            if (commit.Records.Count + commit.Articles.Taken > 0) Merger.Ask();
             return true;
         }
         catch (Exception e) when (!isCommitted)

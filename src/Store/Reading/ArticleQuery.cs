@@ -1,0 +1,32 @@
+using Renkei.News;
+using Renkei.Store.Audiences;
+
+namespace Renkei.Store.Reading;
+
+/// <summary>Which articles are asked for. Everything set must hold; what is not set does not bear.</summary>
+public sealed record ArticleQuery
+{
+    /// <summary>BCP 47, as the article has it.</summary>
+    public string? Language { get; init; }
+
+    public string? Publisher { get; init; }
+
+    /// <summary>Added after this, in microseconds since 1970, exclusive.</summary>
+    public long? AddedAfter { get; init; }
+
+    /// <summary>Words as people type them (docs/search.md).</summary>
+    public string? Text { get; init; }
+
+    public Versions Versions { get; init; } = Versions.Latest;
+
+    public SortOrder Order { get; init; } = SortOrder.NewestFirst;
+}
+
+/// <summary>One article as its reader may have it.</summary>
+/// <param name="Position">Its place in the order of commits.</param>
+/// <param name="Key">Its address, or the SHA-256 of its text.</param>
+/// <param name="Version">1 for the first reading of its page, 2 for the next that differed…</param>
+/// <param name="Added">In microseconds since 1970.</param>
+/// <param name="Audience">The number of who may see it now.</param>
+/// <param name="Article">Null when it was erased by order.</param>
+public sealed record StoredArticle(long Position, string Key, long Version, long Added, int Audience, Article? Article);
