@@ -95,6 +95,15 @@ public static class MerkleTree
         if (WideSha256.IsFast)
         {
             for (; level.Length - done >= WideSha256.Lanes * pair; done += WideSha256.Lanes * pair) WideSha256.Nodes(level[done..], level[(done / 2)..]);
+            if (level.Length - done > 2 * pair)
+            {
+                // A few nodes left: cheaper side by side with empty lanes than one by one.
+                Span<byte> lanes = stackalloc byte[WideSha256.Lanes * pair];
+                level[done..].CopyTo(lanes);
+                WideSha256.Nodes(lanes, lanes);
+                lanes[..((level.Length - done) / 2)].CopyTo(level[(done / 2)..]);
+                return;
+            }
         }
 
         for (; done < level.Length; done += pair) Node(level.Slice(done, LogHash.Length), level.Slice(done + LogHash.Length, LogHash.Length), level.Slice(done / 2, LogHash.Length));
