@@ -12,7 +12,7 @@ internal sealed class BlockWriter
     private readonly ByteBuffer scratch = new();
     private readonly ByteBuffer list = new();
     private byte[] firstTerm = [];
-    private byte[] last = new byte[256];
+    private readonly byte[] last = new byte[256];
     private int lastLength;
 
     /// <summary>Adds a term, which comes after all before it.</summary>

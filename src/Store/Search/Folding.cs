@@ -42,10 +42,31 @@ internal static class Folding
     /// <summary>Letters that are one letter to a reader without their stroke, and Arabic letters that are typed one for the other.</summary>
     private static readonly Dictionary<int, string> Letters = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ł'] = "l", ['ħ'] = "h",
-        ['ŧ'] = "t", ['ı'] = "i", ['ĸ'] = "k", ['ŋ'] = "n", ['ς'] = "σ",
-        ['ى'] = "ي", ['ی'] = "ي", ['ک'] = "ك", ['ة'] = "ه", ['ٱ'] = "ا",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ł'] = "l",
+        ['ħ'] = "h",
+        ['ŧ'] = "t",
+        ['ı'] = "i",
+        ['ĸ'] = "k",
+        ['ŋ'] = "n",
+        ['ς'] = "σ",
+        ['ى'] = "ي",
+        ['ی'] = "ي",
+        ['ک'] = "ك",
+        ['ة'] = "ه",
+        ['ٱ'] = "ا",
     };
+
+    private static readonly ushort[] Shorts = MakeShorts();
+
+    /// <summary>For each character of two bytes in UTF-8 the one letter it folds to; 0 where it is not as simple as that.</summary>
+    public static ReadOnlySpan<ushort> Short => Shorts;
 
     public static Fold Of(int codePoint)
     {
@@ -56,6 +77,17 @@ internal static class Folding
 
     /// <summary>Unified ideographs and Hangul syllables: nothing to fold, and most of a Japanese, Chinese or Korean text.</summary>
     private static bool IsPlainPair(int c) => c is (>= 0x4E00 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0x3400 and <= 0x4DBF) or (>= 0x20000 and <= 0x2A6DF);
+
+    private static ushort[] MakeShorts()
+    {
+        var shorts = new ushort[0x800];
+        for (var c = 0x80; c < shorts.Length; c++)
+        {
+            if (Of(c) is { Kind: FoldKind.Letter, CodePoint: < 0x800 } fold) shorts[c] = (ushort)fold.CodePoint;
+        }
+
+        return shorts;
+    }
 
     private static Fold[] MakePage(int first)
     {

@@ -102,11 +102,11 @@ internal sealed class QueryParser(string typed)
     {
         var one = TermSet.Length(letters[0]);
         if (one == letters.Length) terms.Add(new(letters.ToArray(), true));
-        for (var at = 0; at + one < letters.Length;)
+        for (var from = 0; from + one < letters.Length;)
         {
-            var other = TermSet.Length(letters[at + one]);
-            terms.Add(new(letters.Slice(at, one + other).ToArray(), false));
-            (at, one) = (at + one, other);
+            var other = TermSet.Length(letters[from + one]);
+            terms.Add(new(letters.Slice(from, one + other).ToArray(), false));
+            (from, one) = (from + one, other);
         }
     }
 }

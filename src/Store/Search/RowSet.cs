@@ -55,8 +55,8 @@ internal sealed class TermRows : RowSet
             return new FewRows(rows[..Postings.Decode(list.Span, false, rows, windows, segment)].ToArray());
         }
 
-        var parts = new Postings.Part[Window.Most];
-        return new TermRows(Postings.Parts(list.Span, parts, windows, segment), list, parts, segment);
+        var found = new Postings.Part[Window.Most];
+        return new TermRows(Postings.Parts(list.Span, found, windows, segment), list, found, segment);
     }
 
     public override bool Load(int window, Span<ulong> bits)

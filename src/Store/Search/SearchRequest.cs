@@ -29,6 +29,7 @@ internal delegate void VisibleRows(ReadOnlySpan<Candidate> candidates, Span<bool
 /// <param name="Tier">1 to 3 in the order of rank, else 0.</param>
 internal readonly record struct SearchHit(long Position, int Tier);
 
+/// <summary>Some hits, and where to go on.</summary>
 /// <param name="Hits">Each position once.</param>
 /// <param name="Next">To hand in for the next page; null at the end.</param>
 internal sealed record SearchPage(IReadOnlyList<SearchHit> Hits, SearchHit? Next);

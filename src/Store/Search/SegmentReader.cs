@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Renkei.Store.Search;
 
 /// <summary>The rows of one window: how many, and the positions of the first and the last.</summary>
@@ -104,6 +102,7 @@ internal sealed class PrefixUnion(ulong known, int windows, long segment)
 {
     private readonly ulong[] rows = new ulong[windows * Window.Words];
 
+    /// <summary>Adds the terms of one block.</summary>
     /// <returns>Whether terms after this block may have the prefix, too.</returns>
     public bool Add(SegmentBlock block, ReadOnlySpan<byte> prefix)
     {

@@ -40,7 +40,11 @@ internal sealed class Tokenizer
         {
             var c = AsciiWords.Map[utf8[at]];
             if (c > AsciiWords.Beyond) at = ReadAscii(utf8, at);
-            else if (c == AsciiWords.Beyond) at += ReadBeyond(utf8[at..]);
+            else if (c == AsciiWords.Beyond)
+            {
+                var next = ReadShort(utf8, at);
+                at = next > at ? next : at + ReadBeyond(utf8[at..]);
+            }
             else
             {
                 EndRun();
@@ -69,6 +73,39 @@ internal sealed class Tokenizer
         last = target[to - 1];
         used = to;
         return at;
+    }
+
+    /// <summary>Letters of two bytes, as in Cyrillic and Greek, and é: as many as come in a row.</summary>
+    private int ReadShort(ReadOnlySpan<byte> utf8, int at)
+    {
+        var letter = ShortAt(utf8, at);
+        if (letter == 0) return at;
+        if (isPairs) EndRun();
+        Grow(utf8.Length - at);
+        var (to, target) = (used, folded);
+        for (; letter != 0; letter = ShortAt(utf8, at))
+        {
+            last = letter;
+            if (letter < 0x80) target[to++] = (byte)letter;
+            else
+            {
+                target[to++] = (byte)(0xC0 | (letter >> 6));
+                target[to++] = (byte)(0x80 | (letter & 0x3F));
+            }
+
+            at += 2;
+        }
+
+        used = to;
+        return at;
+    }
+
+    /// <summary>The letter that two bytes fold to; 0 where they are not as simple as that.</summary>
+    private static int ShortAt(ReadOnlySpan<byte> utf8, int at)
+    {
+        if (at + 1 >= utf8.Length) return 0;
+        int first = utf8[at], second = utf8[at + 1];
+        return (first & 0xE0) == 0xC0 && (second & 0xC0) == 0x80 ? Folding.Short[((first & 0x1F) << 6) | (second & 0x3F)] : 0;
     }
 
     private int ReadBeyond(ReadOnlySpan<byte> utf8)

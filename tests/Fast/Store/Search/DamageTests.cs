@@ -87,9 +87,9 @@ public sealed class DamageTests
         var blocks = new MemoryBlocks();
         var segment = blocks.Keep(1, builder.Build()!);
         var source = new Repeating(blocks);
-        Assert.Throws<DamagedSegmentException>(() => SegmentMerger.Merge([segment], source)!.Blocks.Count());
+        Assert.Throws<DamagedSegmentException>(() => SegmentMerger.Merge([segment], source, cancellation: TestContext.Current.CancellationToken)!.Blocks.Count());
         var request = new SearchRequest { Text = TextQuery.Parse("w*"), Audiences = AudienceSet.NotIn() };
-        Assert.Throws<DamagedSegmentException>(() => new SearchIndex([segment], source).Count(request));
+        Assert.Throws<DamagedSegmentException>(() => new SearchIndex([segment], source).Count(request, cancellation: TestContext.Current.CancellationToken));
     }
 
     private static byte[] Changed(Random random, byte[] content)
@@ -106,11 +106,11 @@ public sealed class DamageTests
         foreach (var typed in new[] { "the", "w* OR 首", "-the", "首相 OR e*" })
         {
             var request = new SearchRequest { Text = TextQuery.Parse(typed), Audiences = AudienceSet.NotIn(1), Order = SearchOrder.Rank };
-            index.Page(request, 10);
-            index.Count(request with { Facts = [new((byte)'t', [[0], [1]])] });
+            index.Page(request, 10, cancellation: TestContext.Current.CancellationToken);
+            index.Count(request with { Facts = [new((byte)'t', [[0], [1]])] }, cancellation: TestContext.Current.CancellationToken);
         }
 
-        foreach (var segment in shelf.Segments) SegmentMerger.Merge([segment], shelf.Blocks)?.Blocks.Count();
+        foreach (var segment in shelf.Segments) SegmentMerger.Merge([segment], shelf.Blocks, cancellation: TestContext.Current.CancellationToken)?.Blocks.Count();
     }
 
     private sealed class Repeating(BlockSource inner) : BlockSource

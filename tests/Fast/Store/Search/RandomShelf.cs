@@ -47,7 +47,7 @@ internal sealed class RandomShelf
     private void Replace(IReadOnlyList<SegmentInfo> inputs, Func<long, bool>? isErased)
     {
         var at = Segments.IndexOf(inputs[0]);
-        var merged = SegmentMerger.Merge(inputs, Blocks, isErased);
+        var merged = SegmentMerger.Merge(inputs, Blocks, isErased, cancellation: TestContext.Current.CancellationToken);
         Segments.RemoveRange(at, inputs.Count);
         if (merged is not null) Segments.Insert(at, Blocks.Keep(++number, merged));
         foreach (var input in inputs) Blocks.Drop(input.Number);

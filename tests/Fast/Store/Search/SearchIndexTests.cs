@@ -45,15 +45,15 @@ public sealed class SearchIndexTests
         SearchHit? after = null;
         do
         {
-            var page = index.Page(request, size, after);
+            var page = index.Page(request, size, after, cancellation: TestContext.Current.CancellationToken);
             Assert.True(page.Hits.Count == size || page.Next is null, seed);
             found.AddRange(page.Hits);
             after = page.Next;
         }
         while (after is not null && found.Count <= expected.Count);
         Assert.True(expected.SequenceEqual(found), $"{seed}: {request.Order}, {string.Join(' ', request.Text.Required.Select(c => string.Join('|', c.Select(u => u.Text))))}: expected {expected.Count}, found {found.Count}");
-        Assert.True(expected.Count == index.Count(request), seed);
-        Assert.True(Math.Min(7, expected.Count) == index.Count(request, 7), seed);
+        Assert.True(expected.Count == index.Count(request, cancellation: TestContext.Current.CancellationToken), seed);
+        Assert.True(Math.Min(7, expected.Count) == index.Count(request, 7, cancellation: TestContext.Current.CancellationToken), seed);
         return found.Count;
     }
 }

@@ -35,7 +35,7 @@ public sealed class SegmentTests
         var whole = new SegmentBuilder();
         foreach (var row in shelf.Model.Rows) whole.Add(row.Position, row.Audience, row.Packed);
         var expected = whole.Build()!;
-        var merged = SegmentMerger.Merge(shelf.Segments, shelf.Blocks)!;
+        var merged = SegmentMerger.Merge(shelf.Segments, shelf.Blocks, cancellation: TestContext.Current.CancellationToken)!;
         Assert.Equal((expected.First, expected.Last, expected.Rows), (merged.First, merged.Last, merged.Rows));
         Assert.Equal(expected.Blocks.Select(b => Convert.ToHexString(b.FirstTerm) + Convert.ToHexString(b.Data)), merged.Blocks.Select(b => Convert.ToHexString(b.FirstTerm) + Convert.ToHexString(b.Data)));
     }
@@ -44,7 +44,7 @@ public sealed class SegmentTests
     public void Merger_EverythingErased_GivesNothing()
     {
         var shelf = new RandomShelf(new(LongRuns.Seed), 30);
-        Assert.Null(SegmentMerger.Merge(shelf.Segments, shelf.Blocks, _ => true));
+        Assert.Null(SegmentMerger.Merge(shelf.Segments, shelf.Blocks, _ => true, cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SegmentTests
 
         var blocks = new MemoryBlocks();
         var segment = blocks.Keep(1, builder.Build()!);
-        var merged = blocks.Keep(2, SegmentMerger.Merge([segment], blocks, p => p == 10)!);
+        var merged = blocks.Keep(2, SegmentMerger.Merge([segment], blocks, p => p == 10, cancellation: TestContext.Current.CancellationToken)!);
         Assert.Equal(1, merged.Rows);
         Assert.All(blocks.Of(2).Values, data => Assert.Equal(-1, data.AsSpan().IndexOf("erased"u8)));
         Assert.Contains(blocks.Of(1).Values, data => data.AsSpan().IndexOf("erased"u8) >= 0);
@@ -71,7 +71,7 @@ public sealed class SegmentTests
     public void Merger_OutOfOrder_IsRefused()
     {
         var shelf = new RandomShelf(new(LongRuns.Seed), 30);
-        Assert.Throws<ArgumentException>(() => SegmentMerger.Merge([shelf.Segments[0], shelf.Segments[0]], shelf.Blocks));
+        Assert.Throws<ArgumentException>(() => SegmentMerger.Merge([shelf.Segments[0], shelf.Segments[0]], shelf.Blocks, cancellation: TestContext.Current.CancellationToken));
     }
 
     /// <summary>Commits of any size: few segments are left, none too large, and each row is written a few times only.</summary>
@@ -123,10 +123,10 @@ public sealed class SegmentTests
         }
 
         var request = new SearchRequest { Text = TextQuery.Parse("frequent"), Audiences = AudienceSet.In(0) };
-        var page = new SearchIndex(segments, blocks).Page(request, 20);
+        var page = new SearchIndex(segments, blocks).Page(request, 20, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(0, 20).Select(n => 3999L - n), page.Hits.Select(h => h.Position));
         Assert.InRange(blocks.Reads, 1, 4);
-        page = new SearchIndex(segments, blocks).Page(request with { Order = SearchOrder.Oldest }, 20, new(1999, 0));
+        page = new SearchIndex(segments, blocks).Page(request with { Order = SearchOrder.Oldest }, 20, new(1999, 0), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(2000, page.Hits[0].Position);
         Assert.InRange(blocks.Reads, 1, 8);
     }
@@ -155,7 +155,7 @@ public sealed class SegmentTests
                 for (var at = 0; at < rows.Length; at++) visible[at] = rows[at].View == 2;
             },
         };
-        var page = new SearchIndex([segment], blocks).Page(request, 10);
+        var page = new SearchIndex([segment], blocks).Page(request, 10, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(0, 10).Select(n => 500L - n), page.Hits.Select(h => h.Position));
         Assert.InRange(asked.Count, 20, 100);
         Assert.All(asked, c => Assert.True(c.View == c.Audience && c.View != 1));
