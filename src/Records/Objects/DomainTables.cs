@@ -40,7 +40,7 @@ internal static class DomainTables
         Domain(
             "location",
             [
-                Name, Description, Number("latitude").Between(-90, 90), Number("longitude").Between(-180, 180), Number("precision").Between(0), Word("region", Words.Region),
+                Name, Description, Number("latitude").Between(-90, 90), Number("longitude").Between(-180, 180), Number("precision"), Word("region", Words.Region),
                 Text("country").As(Formats.Country), Text("administrative_area"), Text("city"), Text("street_address"), Text("postal_code"),
             ],
             Rules.AnyOf("region", "country", "latitude", "longitude"),
@@ -70,7 +70,7 @@ internal static class DomainTables
         Domain(
             "observed-data",
             [
-                Time("first_observed").Required, Time("last_observed").Required, Integer("number_observed").Required.Between(1, 999_999_999), Dictionary("objects"),
+                Time("first_observed").Required, Time("last_observed").Required, Integer("number_observed").Required.Between(1, 999_999_999), Dictionary("objects", Dictionary("")),
                 Refs("object_refs", Targets.Observed),
             ],
             Rules.NotBefore("last_observed", "first_observed"),

@@ -116,6 +116,7 @@ internal sealed class JsonTable
     /// <summary>The value as an RFC 6901 JSON pointer.</summary>
     public string Pointer(int value)
     {
+        if (value > 0 && values[value].Parent == 0 && NameText(value) is var name && name.AsSpan().IndexOfAny('~', '/') < 0) return "/" + name;
         var parts = new List<string>();
         for (; value > 0; value = values[value].Parent)
         {

@@ -32,8 +32,8 @@ internal sealed partial class ObjectCheck
         {
             var isNamed = CheckOwnName(child);
             if (parent == 0 && isNamed && IsReserved(Table.Name(child))) Error(child, "reserved-name", $"The name {Label(child)} is reserved by STIX 2.1.");
-            else if (isNamed && Table.Name(child).StartsWith("x_"u8)) Warn(child, "custom-property", $"A property that STIX 2.1 does not know is best defined by an extension; {Label(child)} is not.");
-            else if (isNamed) Warn(child, "custom-property", $"A property that STIX 2.1 does not know is best defined by an extension, or begins with x_ and the name of its source; {Label(child)} does neither.");
+            else if (isNamed && Table.Name(child).StartsWith("x_"u8)) Warn(child, "custom-property", "A property that STIX 2.1 does not know is best defined by an extension; this one is not.");
+            else if (isNamed) Warn(child, "custom-property", "A property that STIX 2.1 does not know is best defined by an extension, or named x_ and its source; this one is neither.");
         }
         else CheckOwnName(child);
 

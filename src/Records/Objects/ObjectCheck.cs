@@ -14,6 +14,7 @@ internal sealed partial class ObjectCheck
     private readonly List<(int Place, Finding Finding)> findings = [];
     private readonly int[] top = new int[64];
     private bool hasError;
+    private int warnings;
 
     private ObjectCheck()
     {
@@ -55,12 +56,12 @@ internal sealed partial class ObjectCheck
         }
     }
 
-    public void Error(int value, string rule, string expected) => Add(value, Table.Pointer(value), rule, expected, isError: true);
+    public void Error(int value, string rule, string expected) => Add(value, "", rule, expected, isError: true);
 
-    public void Warn(int value, string rule, string expected) => Add(value, null, rule, expected, isError: false);
+    public void Warn(int value, string rule, string expected) => Add(value, "", rule, expected, isError: false);
 
     /// <summary>A property that is required and not there: its pointer is where it would stand.</summary>
-    public void Missing(int parent, string name, string expected) => Add(parent, Table.Pointer(parent) + "/" + name, "required-property", expected, isError: true);
+    public void Missing(int parent, string name, string expected) => Add(parent, "/" + name, "required-property", expected, isError: true);
 
     public void WrongKind(int value, string expected) => Error(value, "value-kind", $"{Label(value)} is {expected}; here it is {KindOf(value)}.");
 
@@ -104,15 +105,19 @@ internal sealed partial class ObjectCheck
         _ => "null",
     };
 
-    private void Add(int value, string? path, string rule, string expected, bool isError)
+    private void Add(int value, string member, string rule, string expected, bool isError)
     {
         hasError |= isError;
-        if (findings.Count < MaxFindings) findings.Add((Table[value].Start, new(path ?? Table.Pointer(value), rule, expected, isError)));
-        else if (isError && findings.FindLastIndex(f => !f.Finding.IsError) is >= 0 and var warning)
+        if (findings.Count == MaxFindings)
         {
-            // An object that is refused says why: errors come before warnings when there is no room for both.
-            findings[warning] = (Table[value].Start, new(path ?? Table.Pointer(value), rule, expected, isError));
+            // An object that is refused says why: errors take the place of warnings when there is no room for both.
+            if (!isError || warnings == 0) return;
+            findings.RemoveAt(findings.FindLastIndex(f => !f.Finding.IsError));
+            warnings--;
         }
+
+        if (!isError) warnings++;
+        findings.Add((Table[value].Start, new(Table.Pointer(value) + member, rule, expected, isError)));
     }
 
     private ReadObject Run(ReadOnlyMemory<byte> json)
@@ -133,13 +138,9 @@ internal sealed partial class ObjectCheck
             ref readonly var at = ref Table[value];
             if (at.Kind == JsonTokenType.Null) Error(value, "null-value", $"{Label(value)} has a value or is left out; here it is null.");
             else if (at.Kind == JsonTokenType.StartArray && at.Children == 0) Error(value, "empty-list", $"{Label(value)} has at least one element or is left out; here the list is empty.");
-            else if (at.Kind == JsonTokenType.Number && at.End - at.Start > 15 && !Numbers.AreExact(Table.Raw(value)))
+            else if (at.Kind == JsonTokenType.Number && !Numbers.AreExact(Table.Raw(value)))
             {
-                Error(value, "number-range", $"{Label(value)} is a number that every reader keeps exactly: a whole one within ±(2^53 − 1), or a finite one of double precision; here it is {KindOf(value)}.");
-            }
-            else if (at.Kind == JsonTokenType.Number && at.End - at.Start <= 15 && !Numbers.AreFinite(Table.Raw(value)))
-            {
-                Error(value, "number-range", $"{Label(value)} is a finite number of double precision; here it is {KindOf(value)}.");
+                Error(value, "number-range", $"{Label(value)} is a number that every reader keeps: a whole one within ±(2^53 − 1), or a finite one of double precision; here it is {KindOf(value)}.");
             }
         }
     }
@@ -208,6 +209,7 @@ internal sealed partial class ObjectCheck
     {
         Table.Release();
         findings.Clear();
+        warnings = 0;
         (hasError, HasPortions, isDefanged, isOwnType, hasTopLevel, isQuiet) = (false, false, false, false, false, false);
         (Type, title, titleRank) = ("", null, int.MaxValue);
         elements?.Clear();

@@ -49,7 +49,7 @@ internal static class ObservableTables
             Rules.NotBoth("payload_bin", "url"),
             Rules.Needs("url", "hashes"),
             Rules.Needs("decryption_key", "encryption_algorithm")),
-        Observable("autonomous-system", [Integer("number").Required.Between(0), Text("name").Titled(), Text("rir")]),
+        Observable("autonomous-system", [Integer("number").Required, Text("name").Titled(), Text("rir")]),
         Observable("directory", [Text("path").Required.Titled(), Text("path_enc").Quiet.As(Formats.Charset), .. FileTimes, Refs("contains_refs", Targets.Of("file", "directory"))]),
         Observable("domain-name", [Text("value").Required.Titled().As(Formats.Domain), Refs("resolves_to_refs", Targets.Of("ipv4-addr", "ipv6-addr", "domain-name"))]),
         Observable("email-addr", [Text("value").Required.Titled().As(Formats.Email), Text("display_name").Naming, Ref("belongs_to_ref", Account)]),
