@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace Renkei.Labels.Stix;
 
-/// <summary>Ids that follow from content (RFC 9562 version 5), so that the same label always is the same marking.</summary>
-internal static class StixId
+/// <summary>Ids of STIX objects: those that follow from content (RFC 9562 version 5), so that the same content always is the same object, and what an id looks like.</summary>
+public static class StixId
 {
     /// <summary>The lower-case UUID of these bytes in a namespace.</summary>
     public static string Version5(Guid space, ReadOnlySpan<byte> name)
