@@ -23,10 +23,18 @@ internal static class PatternLiterals
         content.Length % 4 == 0 && !content.ContainsAny(" \t\r\n") && Base64.IsValid(content);
 
     /// <summary>A time of RFC 3339 in UTC with a capital T and Z; second 60 is a leap second.</summary>
-    public static bool IsTime(ReadOnlySpan<char> content)
+    public static bool IsTime(ReadOnlySpan<char> content) => content.Length >= 20 && content[^1] == 'Z' && IsLocalTime(content[..^1]);
+
+    /// <summary>A time of RFC 3339 with any offset.</summary>
+    public static bool IsZonedTime(ReadOnlySpan<char> content) =>
+        IsTime(content)
+        || (content.Length >= 25 && (content[^6] is '+' or '-') && content[^3] == ':' && IsLocalTime(content[..^6])
+            && Number(content[^5..^3], 0, 23, out _) && Number(content[^2..], 0, 59, out _));
+
+    private static bool IsLocalTime(ReadOnlySpan<char> content)
     {
-        if (content.Length < 20 || content[^1] != 'Z' || content[4] != '-' || content[7] != '-' || content[10] != 'T' || content[13] != ':' || content[16] != ':') return false;
-        var fraction = content[19..^1];
+        if (content.Length < 19 || content[4] != '-' || content[7] != '-' || content[10] != 'T' || content[13] != ':' || content[16] != ':') return false;
+        var fraction = content[19..];
         if (!fraction.IsEmpty && (fraction[0] != '.' || fraction.Length == 1 || fraction[1..].ContainsAnyExceptInRange('0', '9'))) return false;
         if (!Number(content[..4], 1, 9999, out var year) || !Number(content[5..7], 1, 12, out var month)) return false;
         return Number(content[8..10], 1, DateTime.DaysInMonth(year, month), out _) && Number(content[11..13], 0, 23, out _)
