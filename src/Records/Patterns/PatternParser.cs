@@ -22,7 +22,8 @@ internal ref partial struct PatternParser(ReadOnlySpan<char> pattern)
         return faults?.ToImmutable() ?? [];
     }
 
-    /// <remarks>How tightly AND, OR and FOLLOWEDBY bind between observations decides what a pattern finds, never whether it is sound.</remarks>
+    /// <summary>Observations joined by AND, OR and FOLLOWEDBY.</summary>
+    /// <remarks>How tightly these bind decides what a pattern finds, never whether it is sound.</remarks>
     private bool Observations()
     {
         do

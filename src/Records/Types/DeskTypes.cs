@@ -18,6 +18,8 @@ public sealed class DeskTypes
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     private readonly string desk;
     private readonly string description;
     private readonly string version;
@@ -179,7 +181,7 @@ public sealed class DeskTypes
 
     /// <summary>STIX 2.1 §3.1: lower-case letters, digits and hyphens, no two hyphens together.</summary>
     private static bool IsTypeName(string name) =>
-        name.Length is >= 3 and <= 250 && char.IsAsciiLetterLower(name[0]) && !name.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-") && !name.Contains("--", StringComparison.Ordinal);
+        name.Length is >= 3 and <= 250 && char.IsAsciiLetterLower(name[0]) && !name.AsSpan().ContainsAnyExcept(NameCharacters) && !name.Contains("--", StringComparison.Ordinal);
 
     private static void Start(Utf8JsonWriter json, string type, string id, DateTimeOffset created, DateTimeOffset modified)
     {

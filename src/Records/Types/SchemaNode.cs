@@ -69,6 +69,7 @@ internal sealed class SchemaNode
         new[] { Reference, Not, If, Then, Else }.OfType<SchemaNode>().Concat(All ?? []).Concat(Any ?? []).Concat(One ?? []);
 }
 
+/// <summary>What is asked of one member of an object.</summary>
 /// <param name="Number">The place in <see cref="SchemaNode.Required"/>, or -1.</param>
 internal sealed record SchemaMember(SchemaNode? Schema, int Number);
 

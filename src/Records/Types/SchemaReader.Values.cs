@@ -64,7 +64,7 @@ internal sealed partial class SchemaReader
     private SchemaTypes Types(JsonElement value, string path)
     {
         var types = SchemaTypes.Unasked;
-        var names = value.ValueKind == JsonValueKind.String ? [value] : Items(value, path).ToList();
+        var names = value.ValueKind == JsonValueKind.String ? [value] : Items(value, path);
         if (names.Count == 0) Fault(path, "schema-type", "type should name at least one type.");
         foreach (var name in names)
         {
@@ -86,8 +86,8 @@ internal sealed partial class SchemaReader
         return types;
     }
 
-    /// <remarks>With enum and const in one schema a value must be in both.</remarks>
-    private void Values(SchemaNode node, IEnumerable<JsonElement> values, string path)
+    /// <summary>Takes the values that are allowed. With enum and const in one schema a value must be in both.</summary>
+    private void Values(SchemaNode node, List<JsonElement> values, string path)
     {
         var allowed = new HashSet<string>(StringComparer.Ordinal);
         var shown = new List<string>();

@@ -208,9 +208,9 @@ internal sealed partial class SchemaReader
         return [];
     }
 
-    private IEnumerable<JsonElement> Items(JsonElement value, string path)
+    private List<JsonElement> Items(JsonElement value, string path)
     {
-        if (value.ValueKind == JsonValueKind.Array) return value.EnumerateArray();
+        if (value.ValueKind == JsonValueKind.Array) return [.. value.EnumerateArray()];
         Fault(path, "schema-form", "This should be a list.");
         return [];
     }

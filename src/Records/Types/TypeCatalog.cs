@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Renkei.Labels.Stix;
 using Renkei.Records.Ids;
 
 namespace Renkei.Records.Types;
