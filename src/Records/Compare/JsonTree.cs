@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -20,7 +22,7 @@ internal sealed class JsonTree
 
     public JsonValueKind Kind => Value.ValueKind;
 
-    /// <summary>128 bits of SHA-256 over what the value means: space, order of members and ways to write a number or a text play no part.</summary>
+    /// <summary>128 bits that follow from what the value means, by SHA-256 where they do not hold it all: space, order of members and ways to write a number or a text play no part.</summary>
     public UInt128 Digest { get; private set; }
 
     /// <summary>The text of a string.</summary>
@@ -71,8 +73,8 @@ internal sealed class JsonTree
         {
             JsonValueKind.Object => tree.DigestMembers(),
             JsonValueKind.Array => tree.DigestItems(),
-            JsonValueKind.String => Hash('s', Encoding.UTF8.GetBytes(tree.Text = value.GetString()!)),
-            JsonValueKind.Number => Hash('n', Number(value)),
+            JsonValueKind.String => OfText(tree.Text = value.GetString()!),
+            JsonValueKind.Number => OfNumber(value),
             var kind => Hash((char)('0' + (int)kind), []),
         };
         return tree;
@@ -85,7 +87,7 @@ internal sealed class JsonTree
         var digests = new byte[Members.Length * 2 * DigestBytes];
         for (var n = 0; n < Members.Length; n++)
         {
-            BinaryPrimitives.WriteUInt128BigEndian(digests.AsSpan(2 * n * DigestBytes), Hash('k', Encoding.UTF8.GetBytes(Members[n].Name)));
+            BinaryPrimitives.WriteUInt128BigEndian(digests.AsSpan(2 * n * DigestBytes), OfText(Members[n].Name));
             BinaryPrimitives.WriteUInt128BigEndian(digests.AsSpan(((2 * n) + 1) * DigestBytes), Members[n].Value.Digest);
         }
 
@@ -101,20 +103,45 @@ internal sealed class JsonTree
     }
 
     /// <summary>A number as RFC 8785 writes it; one that would lose digits that way, as it came.</summary>
-    private static byte[] Number(JsonElement value)
+    private static UInt128 OfNumber(JsonElement value)
     {
-        var writer = new CanonicalWriter();
-        var isExact = writer.Value(value);
-        return isExact && (value.TryGetInt64(out var whole) ? whole is >= -(1L << 53) and <= 1L << 53 : value.GetRawText().Length <= 17) ? writer.Written.ToArray() : Encoding.UTF8.GetBytes(value.GetRawText());
+        Span<byte> text = stackalloc byte[EcmaNumber.MaxLength];
+        if (value.TryGetInt64(out var whole) && value.ValueKind == JsonValueKind.Number)
+        {
+            Utf8Formatter.TryFormat(whole, text, out var length);
+            return Hash('n', text[..length]);
+        }
+
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return raw.Length <= 17 && value.TryGetDouble(out var number) && double.IsFinite(number) ? Hash('n', text[..EcmaNumber.Format(number, text)]) : Hash('n', raw);
     }
 
+    private static UInt128 OfText(string text)
+    {
+        if (text.Length > 128) return Hash('s', Encoding.UTF8.GetBytes(text));
+        Span<byte> bytes = stackalloc byte[128 * 3];
+        return Hash('s', bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+
+    /// <summary>What is short stands for itself, with the highest bit set; the rest is hashed to the bits below it.</summary>
     private static UInt128 Hash(char kind, ReadOnlySpan<byte> content)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        var input = new byte[content.Length + 1];
+        digest.Clear();
+        if (content.Length <= DigestBytes - 2)
+        {
+            digest[0] = (byte)(0x80 | content.Length);
+            digest[1] = (byte)kind;
+            content.CopyTo(digest[2..]);
+            return BinaryPrimitives.ReadUInt128BigEndian(digest);
+        }
+
+        var input = content.Length < 512 ? stackalloc byte[512] : new byte[content.Length + 1];
+        input = input[..(content.Length + 1)];
         input[0] = (byte)kind;
-        content.CopyTo(input.AsSpan(1));
+        content.CopyTo(input[1..]);
         SHA256.HashData(input, digest);
+        digest[0] &= 0x7F;
         return BinaryPrimitives.ReadUInt128BigEndian(digest);
     }
 }

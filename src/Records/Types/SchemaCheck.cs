@@ -21,6 +21,8 @@ internal sealed partial class SchemaCheck
     /// <summary>The most schemas inside one another while checking, steps into the value included.</summary>
     private const int MaxDepth = 400;
 
+    private const int FewMembers = 4;
+
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly List<(string? Name, int Number)> place = [];
     private readonly string prefix;
@@ -65,7 +67,7 @@ internal sealed partial class SchemaCheck
     private bool MeetsItself(SchemaNode node, JsonElement value)
     {
         if (node.Types != default && !IsOf(node.Types, value)) return Tell("schema-type", $"Expected {Words(node.Types)}, came {Came(value)}.");
-        if (node.Values is not null && !IsAmong(node.Values, value)) return Tell("schema-value", $"Expected {(node.Values.Count == 1 ? "" : "one of ")}{node.ValuesShown}, came {Came(value)}.");
+        if (node.Values is not null && !IsAmong(node, node.Values, value)) return Tell("schema-value", $"Expected {(node.Values.Count == 1 ? "" : "one of ")}{node.ValuesShown}, came {Came(value)}.");
         return value.ValueKind switch
         {
             JsonValueKind.Object => MeetsObject(node, value),
@@ -110,6 +112,7 @@ internal sealed partial class SchemaCheck
     private bool MeetsObject(SchemaNode node, JsonElement value)
     {
         if (node.Members is null && node.Others is null && node.MemberCount is (0, long.MaxValue)) return true;
+        if (node.Others is null && node.Members is { Count: <= FewMembers } && node.MemberCount is (0, long.MaxValue)) return MeetsFew(node.Members, value);
         var meets = true;
         var count = 0;
         var seen = node.Required.Count == 0 ? null : new bool[node.Required.Count];
@@ -123,9 +126,7 @@ internal sealed partial class SchemaCheck
             if (known is { Number: >= 0 }) seen![known.Number] = true;
             var schema = known?.Schema ?? node.Others;
             if (schema is null) continue;
-            place.Add((name, 0));
-            meets &= schema.IsPossible ? Meets(schema, member.Value) : Tell("schema-member", "This property is not among those of its type.");
-            place.RemoveAt(place.Count - 1);
+            meets &= MeetsMember(schema, name, member.Value);
         }
 
         for (var n = 0; n < node.Required.Count; n++)
@@ -134,6 +135,33 @@ internal sealed partial class SchemaCheck
         }
 
         return MeetsCount(node.MemberCount, count, "properties") && meets;
+    }
+
+    /// <summary>Few members are looked up one by one, without reading the names of all others.</summary>
+    private bool MeetsFew(Dictionary<string, SchemaMember> members, JsonElement value)
+    {
+        if (!Pay((long)members.Count * (1 + (value.GetPropertyCount() / 8)))) return false;
+        var meets = true;
+        foreach (var (name, member) in members)
+        {
+            if (!value.TryGetProperty(name, out var found))
+            {
+                if (member.Number >= 0) meets = Tell("schema-required", $"The property {Quoted.Of(name)} is missing.");
+                continue;
+            }
+
+            if (member.Schema is not null) meets &= MeetsMember(member.Schema, name, found);
+        }
+
+        return meets;
+    }
+
+    private bool MeetsMember(SchemaNode schema, string name, JsonElement value)
+    {
+        place.Add((name, 0));
+        var meets = schema.IsPossible ? Meets(schema, value) : Tell("schema-member", "This property is not among those of its type.");
+        place.RemoveAt(place.Count - 1);
+        return meets;
     }
 
     private bool MeetsArray(SchemaNode node, JsonElement value)
@@ -170,8 +198,17 @@ internal sealed partial class SchemaCheck
         return true;
     }
 
-    private bool IsAmong(HashSet<string> values, JsonElement value) =>
-        !Pay(JsonMarshal.GetRawUtf8Value(value).Length / 4) || values.Contains(Canonical(value));
+    private bool IsAmong(SchemaNode node, HashSet<string> values, JsonElement value)
+    {
+        if (!Pay(JsonMarshal.GetRawUtf8Value(value).Length / 4)) return true;
+        if (node.FewTexts is null || value.ValueKind != JsonValueKind.String) return values.Contains(Canonical(value));
+        foreach (var text in node.FewTexts)
+        {
+            if (value.ValueEquals(text)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The canonical form; what has none, which is a number beyond a double, is equal to itself as written.</summary>
     private static string Canonical(JsonElement value)

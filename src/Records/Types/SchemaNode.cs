@@ -14,6 +14,9 @@ internal sealed class SchemaNode
     /// <summary>The canonical JSON of each value that is allowed: <c>enum</c> or <c>const</c>.</summary>
     public HashSet<string>? Values { get; set; }
 
+    /// <summary>The texts among <see cref="Values"/>, when they are few: compared without being read.</summary>
+    public string[]? FewTexts { get; set; }
+
     /// <summary>What a person is told of <see cref="Values"/>.</summary>
     public string ValuesShown { get; set; } = "";
 

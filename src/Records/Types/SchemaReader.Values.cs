@@ -11,6 +11,8 @@ internal sealed partial class SchemaReader
     /// <summary>A bound for bugs: what is matched is linear in the text already.</summary>
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
 
+    private const int FewTexts = 12;
+
     private bool ValueKeyword(SchemaNode node, string name, JsonElement value, string path)
     {
         switch (name)
@@ -102,7 +104,15 @@ internal sealed partial class SchemaReader
         if (allowed.Count == 0) Fault(path, "schema-form", "enum should be a list of at least one value.");
         if (node.Values is not null) allowed.IntersectWith(node.Values);
         node.Values = allowed;
+        node.FewTexts = allowed.Count <= FewTexts ? [.. values.Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!).Where(t => allowed.Contains(Canonical(t)))] : null;
         node.ValuesShown = string.Join(", ", shown) + (allowed.Count > 12 ? ", …" : "");
+    }
+
+    private static string Canonical(string text)
+    {
+        var writer = new CanonicalWriter();
+        writer.Text(text);
+        return Encoding.UTF8.GetString(writer.Written);
     }
 
     private void Pattern(SchemaNode node, JsonElement value, string path)
