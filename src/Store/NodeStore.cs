@@ -59,8 +59,8 @@ public sealed class NodeStore : IAsyncDisposable
     /// <remarks>Cancelling takes back only what is not yet waiting to be written.</remarks>
     public async Task<WriteAnswer> WriteAsync(WriteRequest request, CancellationToken cancel)
     {
-        if (request.Caller.Length == 0) throw new ArgumentException("A request names its caller.", nameof(request));
-        if (request.Key is { Length: 0 or > 200 }) throw new ArgumentException("A caller's key has 1 to 200 characters.", nameof(request));
+        if (!Kept.IsName(request.Caller)) throw new ArgumentException($"A request names its caller in 1 to {Kept.MaxName} characters on one line.", nameof(request));
+        if (request.Key is { } key && !Kept.IsName(key)) throw new ArgumentException($"A caller's key has 1 to {Kept.MaxName} characters on one line.", nameof(request));
         var records = await Task.Run(() => request.Records.Select(r => preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)), cancel);
         var work = new RecordWork(request, [.. records]);
         await writer.DoAsync(work, cancel);

@@ -41,15 +41,21 @@ internal abstract class Engine : IDisposable
     /// <summary>A session to read with, and back to rest when disposed.</summary>
     public Lease Read() => new(this, resting.TryTake(out var session) ? session : OpenForReading());
 
+    /// <summary>After a connection was lost: those that rest are of the same database, and are not asked again.</summary>
+    public virtual void Renew()
+    {
+        while (resting.TryTake(out var session)) session.Dispose();
+    }
+
     public virtual void Dispose()
     {
         isDisposed = true;
-        while (resting.TryTake(out var session)) session.Dispose();
+        Renew();
     }
 
     private void Return(Session session)
     {
-        if (isDisposed) session.Dispose();
+        if (isDisposed || session.IsLost) session.Dispose();
         else resting.Add(session);
     }
 

@@ -13,6 +13,9 @@ internal sealed class Session(DbConnection connection) : IDisposable
 
     public DbConnection Connection => connection;
 
+    /// <summary>Whether the connection broke; whatever its transaction was doing is undone by the database.</summary>
+    public bool IsLost => connection.State != ConnectionState.Open;
+
     public DbTransaction? Transaction { get; private set; }
 
     public void Begin(IsolationLevel level) => Begin(connection.BeginTransaction(level));
@@ -29,7 +32,7 @@ internal sealed class Session(DbConnection connection) : IDisposable
     {
         try
         {
-            Transaction?.Rollback();
+            if (!IsLost) Transaction?.Rollback();
         }
         finally
         {

@@ -11,6 +11,7 @@ internal static class ConnectionString
     {
         var settings = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "postgres" or "postgresql" ? OfUri(uri!) : OfPairs(url);
         if (string.IsNullOrEmpty(settings.Host) || string.IsNullOrEmpty(settings.Database)) throw Refused();
+        if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = 120;
         settings.MaxAutoPrepare = 100;
         settings.AutoPrepareMinUsages = 2;
         settings.ApplicationName ??= "renkei";

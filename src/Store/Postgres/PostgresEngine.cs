@@ -12,6 +12,19 @@ internal sealed partial class PostgresEngine : Engine
     /// <summary>The advisory lock that a writer holds from before its first look to after its commit is seen.</summary>
     private const long WriterLock = 0x52656e6b6569;
 
+    /// <summary>Classes of faults that come from outside, by the first two characters of their code: connection, authorisation, transaction given up for others, resources, operator, system, damage. Any other is a fault of this program, or of what one request brought.</summary>
+    private static readonly string[] Outside = ["08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX"];
+
+    /// <summary>How long a writer waits for one of another process, in seconds.</summary>
+    private const int BusySeconds = 60;
+
+    /// <summary>A commit is on the disk before it is answered, whatever the server's default is. A writer whose machine is gone or stands still loses its lock after a minute.</summary>
+    private static readonly string WriterSettings = $"""
+        SELECT set_config('lock_timeout', '{BusySeconds}s', false), set_config('idle_in_transaction_session_timeout', '{BusySeconds}s', false),
+          set_config('tcp_keepalives_idle', '20', false), set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '4', false),
+          set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)
+        """;
+
     private readonly NpgsqlDataSource source;
 
     /// <summary>Reads the address; connects only when asked.</summary>
@@ -34,9 +47,29 @@ internal sealed partial class PostgresEngine : Engine
         _ => "",
     });
 
-    public override Session OpenForWriting() => new(source.OpenConnection());
+    public override Session OpenForWriting()
+    {
+        var session = OpenForReading();
+        try
+        {
+            if (session.Scalar("SHOW server_encoding") is not "UTF8") throw new StoreException($"The database {Place} does not keep text as UTF-8: create it with ENCODING 'UTF8'.");
+            session.Run(WriterSettings);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
 
     protected override Session OpenForReading() => new(source.OpenConnection());
+
+    public override void Renew()
+    {
+        base.Renew();
+        source.Clear();
+    }
 
     public override void BeginWriting(Session session)
     {
@@ -82,7 +115,9 @@ internal sealed partial class PostgresEngine : Engine
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => $"The database {Place} takes no writes: it is read-only.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"There is no database {Place}; create it first.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => $"The database {Place} refused the user name or password.",
-        PostgresException other when !other.SqlState.StartsWith("42", StringComparison.Ordinal) && !other.SqlState.StartsWith("23", StringComparison.Ordinal) => $"The database {Place} said: {other.MessageText}.",
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => $"Another process has been writing the database {Place} for more than {BusySeconds} seconds; nothing was written.",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => $"The database {Place} does not let its user do this: {denied.MessageText}.",
+        PostgresException other when Outside.Contains(other.SqlState[..2]) => $"The database {Place} said: {other.MessageText}.",
         PostgresException => null,
         NpgsqlException => $"The database {Place} cannot be reached, or the connection broke: {fault.Message}",
         _ => null,

@@ -83,7 +83,7 @@ public sealed partial class StoreView
         var facts = new List<FactFilter>();
         if (!query.Types.IsEmpty) facts.Add(new(RecordTerms.Type, [.. query.Types.Select(t => RecordTerms.Fact(RecordTerms.Type, t))]));
         if (query.Creator is { } creator) facts.Add(new(RecordTerms.Creator, [RecordTerms.Fact(RecordTerms.Creator, creator)]));
-        if (query.Tag is { } tag) facts.Add(new(RecordTerms.Tag, [RecordTerms.Fact(RecordTerms.Tag, tag)]));
+        if (query.Tag is { } tag) facts.Add(new(RecordTerms.Tag, [RecordTerms.Fact(RecordTerms.Tag, Kept.Value(tag))]));
         if (query.Origin is { } origin) facts.Add(new(RecordTerms.Origin, [RecordTerms.Fact(RecordTerms.Origin, origin)]));
         if (query.IsRevoked is { } revoked) facts.Add(new(RecordTerms.State, [RecordTerms.Fact(RecordTerms.State, revoked ? RecordTerms.Revoked : RecordTerms.Current)]));
         return facts;

@@ -117,21 +117,28 @@ public sealed partial class StoreView
     /// <summary>Asks, and asks again when another process gave numbers meanwhile that this one had not read: nothing is missed for not being known yet.</summary>
     private async Task<T> AskAsync<T>(Versions versions, Func<Session, ImmutableArray<int>, Task<T>> ask, CancellationToken cancel)
     {
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            using var lease = engine.Read();
-            while (true)
+            Session? used = null;
+            try
             {
-                cancel.ThrowIfCancellationRequested();
-                var answer = await ask(lease.Session, audiences.Visible(readable, clock.GetUtcNow(), versions));
-                var given = (int)lease.Session.Number("SELECT audience FROM head WHERE one = 1");
-                if (given <= audiences.Count) return answer;
-                state.Learn(lease.Session, audiences, given);
+                using var lease = engine.Read();
+                used = lease.Session;
+                while (true)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    var answer = await ask(used, audiences.Visible(readable, clock.GetUtcNow(), versions));
+                    var given = (int)used.Number("SELECT audience FROM head WHERE one = 1");
+                    if (given <= audiences.Count) return answer;
+                    state.Learn(used, audiences, given);
+                }
             }
-        }
-        catch (Exception fault) when (engine.Explain(fault) is { } sentence)
-        {
-            throw new StoreException(sentence, fault);
+            catch (Exception fault) when (engine.Explain(fault) is { } sentence)
+            {
+                // The connection may have rested while the database was away and has come back since.
+                if (!isFirst || used is not { IsLost: true }) throw new StoreException(sentence, fault);
+                engine.Renew();
+            }
         }
     }
 

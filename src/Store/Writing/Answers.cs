@@ -9,14 +9,15 @@ namespace Renkei.Store.Writing;
 /// <param name="Request">SHA-256 over the request.</param>
 internal sealed record AnswerKey(string Caller, string Key, byte[] Request)
 {
-    public static byte[] Digest(ImmutableArray<Prepared> records)
+    public static byte[] Digest(ImmutableArray<Prepared> records, bool isAllOrNothing)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (isAllOrNothing) hash.AppendData("all or nothing"u8);
         foreach (var record in records)
         {
             hash.AppendData(BitConverter.GetBytes(record.Source.Bytes.Length));
             hash.AppendData(record.Source.Bytes.Span);
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"\n{record.Origin}\n{record.Release}\n{(record.Source.Label is { } label ? Audiences.LabelText.Of(label) : "")}\n"));
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"\n{record.Origin}\n{record.Release}\n{(record.Refusal is null && record.Source.Label is { } label ? Audiences.LabelText.Of(label) : "")}\n"));
         }
 
         return hash.GetHashAndReset();
@@ -29,13 +30,13 @@ internal sealed class Answers(Session session, long now)
     private readonly Dictionary<(string, string), (byte[] Request, WriteAnswer Answer)> fresh = [];
 
     /// <summary>The first answer; null when the key is new. The same key with another request is refused record by record.</summary>
-    public WriteAnswer? Find(AnswerKey key)
+    public WriteAnswer? Find(AnswerKey key, ImmutableArray<Prepared> records)
     {
         (byte[] Request, WriteAnswer Answer)? found = fresh.TryGetValue((key.Caller, key.Key), out var pending) ? pending
             : session.Rows("SELECT request, answer FROM answer WHERE caller = $1 AND key = $2", r => ((byte[])r[0], Read((byte[])r[1])), key.Caller, key.Key) is [var row] ? row : null;
         if (found is not { } first) return null;
         return first.Request.AsSpan().SequenceEqual(key.Request) ? first.Answer
-            : new([.. first.Answer.Outcomes.Take(1).Select(_ => new RecordOutcome(OutcomeKind.Refused, "", 0, 0, 0, $"The key {key.Key} was used before for another request; a new request needs a new key.", []))]);
+            : new([.. records.Select(r => new RecordOutcome(OutcomeKind.Refused, r.Object?.Id ?? "", 0, 0, 0, $"The key {key.Key} was used before for another request; a new request needs a new key.", []))]);
     }
 
     public void Keep(AnswerKey key, WriteAnswer answer) => fresh[(key.Caller, key.Key)] = (key.Request, answer);

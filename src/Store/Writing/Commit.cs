@@ -57,13 +57,7 @@ internal sealed class Commit
     /// <summary>Looks up what is known of the records' ids, all at once.</summary>
     public void Look(IReadOnlyCollection<Prepared> records)
     {
-        // A marking may stand behind what it marks.
-        foreach (var marking in records.Where(r => r.Object?.Type == MarkingType))
-        {
-            if (StixMarkings.Read(marking.Object!.Bytes).Value is { } read) announced.TryAdd(read.Id, read);
-        }
-
-        var wanted = records.Where(r => r.Object is not null).Select(r => (r.Object!.Id, r.Origin)).Where(k => !chains.ContainsKey(k)).Distinct().ToList();
+        var wanted = records.Where(r => r.Refusal is null).Select(r => (r.Object!.Id, r.Origin)).Where(k => !chains.ContainsKey(k)).Distinct().ToList();
         foreach (var key in wanted) chains.Add(key, new());
         foreach (var ids in wanted.Select(w => w.Id).Distinct(StringComparer.Ordinal).Chunk(Lookup.Largest))
         {
@@ -71,6 +65,15 @@ internal sealed class Commit
             {
                 if (chains.TryGetValue(key, out var chain) && !chain.Rows.Exists(r => r.Position == row.Position)) chain.Rows.Add(row);
             }
+        }
+    }
+
+    /// <summary>Makes the markings among records that are about to be taken known beforehand: a marking may stand behind what it marks.</summary>
+    public void Announce(IReadOnlyCollection<Prepared> records)
+    {
+        foreach (var marking in records.Where(r => r.Object?.Type == MarkingType && Judge(r).Kind == OutcomeKind.New))
+        {
+            if (StixMarkings.Read(marking.Object!.Bytes).Value is { } read) announced.TryAdd(read.Id, read);
         }
     }
 
@@ -88,11 +91,15 @@ internal sealed class Commit
             }
 
             if (row.Content().Span.SequenceEqual(item.Bytes.Span)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, 0, null, record.Findings);
-            if (item.Version is not null) return Refused(record, item.Id, $"{Named(item)} is here already with other content. A changed object is a new version: give it a later modified time.");
+            if (item.Version is not null) return Clash(record);
         }
 
         return new(OutcomeKind.New, item.Id, item.Version ?? 0, 0, 0, null, record.Findings);
     }
+
+    /// <summary>Refuses a record whose version is taken by other bytes.</summary>
+    public static RecordOutcome Clash(Prepared record) =>
+        Refused(record, record.Object!.Id, $"{Named(record.Object)} is here already with other content. A changed object is a new version: give it a later modified time.");
 
     /// <summary>Takes a record that was judged new.</summary>
     /// <param name="caller">As the log will name them.</param>
@@ -102,7 +109,7 @@ internal sealed class Commit
         var (position, added) = (Head.NextPosition(), Head.NextAdded(now));
         var version = item.Version ?? Writing.Head.Ticks(added);
         var views = labelling.Views(item, record.Source.Label);
-        var flags = (item.IsRevoked ? RecordTraits.Revoked : RecordTraits.None) | (item.HasPortions ? RecordTraits.Portions : RecordTraits.None);
+        var flags = (views[0].Object.IsRevoked ? RecordTraits.Revoked : RecordTraits.None) | (item.HasPortions ? RecordTraits.Portions : RecordTraits.None);
         var values = new object?[Table.Record.Columns.Length];
         var row = new ChainRow
         {
@@ -247,7 +254,7 @@ internal sealed class Commit
         object?[] values =
         [
             row.Position, (long)Numbers.Of(row.Current), row.Type, record.Object!.Id, record.Origin, one.Version, record.Release, one.Added, (long)row.Flags,
-            one.Views[0].Object.Name, record.Salt, entry, Bytes.Exact(record.Object.Bytes),
+            one.Views[0].Object.Name is { } name ? Kept.Text(name) : null, record.Salt, entry, Bytes.Exact(record.Object.Bytes),
         ];
         values.CopyTo(one.Values, 0);
     }
@@ -267,8 +274,17 @@ internal sealed class Commit
             Plain = current.Plain,
             Current = current,
             Content = () => content.Value,
-            Views = () => labelling.Views(ObjectReader.Look(content.Value), current.Default is { } label ? LabelText.Read(label) : null),
+            Views = () => Views(found, current, content.Value),
         };
+    }
+
+    /// <summary>What stands in the indexes for a row, as it was when the row was written: what its audience says, and not what has become known of its markings since.</summary>
+    private IReadOnlyList<IndexedView> Views(Lookup.Version found, Audience current, ReadOnlyMemory<byte> content)
+    {
+        var item = ObjectReader.Look(content);
+        if (!found.Flags.HasFlag(RecordTraits.Portions)) return [new(current.Plain, item)];
+        if (!current.Markings.IsEmpty) return [new(current.Plain, ObjectReader.Bare(item))];
+        return labelling.Views(item, current.Default is { } label ? LabelText.Read(label) : null);
     }
 
     private static RecordOutcome Refused(Prepared record, string id, string why) => new(OutcomeKind.Refused, id, record.Object?.Version ?? 0, 0, 0, why, record.Findings);

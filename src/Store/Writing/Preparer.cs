@@ -46,6 +46,6 @@ internal sealed class Preparer(Action<Span<byte>> chance)
             }
         }
 
-        return source.Copy is { Origin.Length: 0 } or { Release.Length: 0 } ? "A received copy names the partner and the release it came with." : null;
+        return source.Copy is { } copy && !(Kept.IsName(copy.Origin) && Kept.IsName(copy.Release)) ? $"A received copy names the partner and the release it came with, each in 1 to {Kept.MaxName} characters on one line." : null;
     }
 }

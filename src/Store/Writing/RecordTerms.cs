@@ -28,7 +28,7 @@ internal static class RecordTerms
         Add(terms, Origin, origin);
         Add(terms, State, item.IsRevoked ? Revoked : Current);
         if (item.CreatedBy is { } creator) Add(terms, Creator, creator);
-        foreach (var tag in item.Tags.Take(Tally.MaxValues)) Add(terms, Tag, tag);
+        foreach (var tag in item.Tags.Take(Tally.MaxValues)) Add(terms, Tag, Kept.Value(tag));
         return terms.Packed.ToArray();
     }
 

@@ -27,7 +27,7 @@ internal sealed class Tally
         Count(Shelf.Records, Dimensions.Origin, view.Type, origin, audience, by);
         Count(Shelf.Records, Dimensions.State, view.Type, view.IsRevoked ? "revoked" : "current", audience, by);
         if (view.CreatedBy is { } creator) Count(Shelf.Records, Dimensions.Creator, view.Type, creator, audience, by);
-        foreach (var tag in view.Tags.Take(MaxValues).Distinct(StringComparer.Ordinal)) Count(Shelf.Records, Dimensions.Tag, view.Type, tag, audience, by);
+        foreach (var tag in view.Tags.Take(MaxValues).Select(Kept.Value).Distinct(StringComparer.Ordinal)) Count(Shelf.Records, Dimensions.Tag, view.Type, tag, audience, by);
     }
 
     public void Count(Shelf shelf, string dimension, string type, string value, int audience, int by)

@@ -85,12 +85,11 @@ internal sealed class Writer : IAsyncDisposable
         var isCommitted = false;
         try
         {
-            session ??= engine.OpenForWriting();
-            engine.BeginWriting(session);
-            var commit = state.Begin(engine, session, clock.GetUtcNow());
+            Begin();
+            var commit = state.Begin(engine, session!, clock.GetUtcNow());
             foreach (var work in group) work.Plan(commit);
             commit.Write();
-            session.Commit();
+            session!.Commit();
             isCommitted = true;
             state.Committed(commit);
             foreach (var work in group) work.Done.TrySetResult();
@@ -103,6 +102,27 @@ internal sealed class Writer : IAsyncDisposable
             Abandon();
             return false;
         }
+    }
+
+    /// <summary>Starts the transaction; on a fresh connection when the one at hand was lost while it rested.</summary>
+    private void Begin()
+    {
+        if (session is not null)
+        {
+            try
+            {
+                engine.BeginWriting(session);
+                return;
+            }
+            catch (Exception e) when (session.IsLost && engine.Explain(e) is not null)
+            {
+                Abandon();
+                engine.Renew();
+            }
+        }
+
+        session = engine.OpenForWriting();
+        engine.BeginWriting(session);
     }
 
     /// <summary>After a fault nothing of the connection or of what was planned is trusted.</summary>
