@@ -19,6 +19,9 @@ public static class ObjectReader
     /// </remarks>
     public static ReadObject Read(ReadOnlyMemory<byte> json) => ObjectCheck.Read(json);
 
+    /// <summary>Whether a type is one of STIX 2.1 itself.</summary>
+    public static bool IsOfStandard(string type) => Tables.Find(System.Text.Encoding.UTF8.GetBytes(type)) is not null;
+
     /// <summary>What the store asks of bytes that were read before, or that are a redacted copy of such: whatever a copy lacks is left empty, and nothing is refused.</summary>
     /// <exception cref="ArgumentException">The bytes are no JSON object with an id: they were never read before.</exception>
     public static StixObject Look(ReadOnlyMemory<byte> json) => ObjectCheck.Look(json);

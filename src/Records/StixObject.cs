@@ -39,6 +39,9 @@ public sealed class StixObject
     /// <summary>Whether parts of it bear markings of their own: granular markings that refer to one, or the paragraph extension.</summary>
     public bool HasPortions { get; init; }
 
+    /// <summary>Whether it bears extensions.</summary>
+    public bool HasExtensions { get; init; }
+
     /// <summary>Every id it refers to, markings aside, in document order; embedded references included.</summary>
     public ImmutableArray<Reference> References { get; init; } = [];
 

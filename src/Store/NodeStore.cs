@@ -22,7 +22,7 @@ public sealed class NodeStore : IAsyncDisposable
     {
         (this.engine, this.state, this.settings) = (engine, state, settings);
         writer = new(engine, state, settings.Clock);
-        preparer = new(settings.Chance);
+        preparer = new(settings.Chance, () => state.Types);
     }
 
     public string Organisation => state.Organisation;

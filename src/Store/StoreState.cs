@@ -1,6 +1,7 @@
 using Renkei.Labels;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Stix;
+using Renkei.Records.Types;
 using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
 using Renkei.Store.Writing;
@@ -12,6 +13,7 @@ internal sealed class StoreState
 {
     private readonly Dictionary<string, StixMarking> announced = new(StringComparer.Ordinal);
     private volatile AudienceTable audiences = new(new PolicySet());
+    private volatile TypeCatalog types = TypeCatalog.Empty;
     private Labelling? labelling;
     private Session? writing;
 
@@ -23,6 +25,9 @@ internal sealed class StoreState
 
     public AudienceTable Audiences => audiences;
 
+    /// <summary>The types and extensions that the store holds definitions of.</summary>
+    public TypeCatalog Types => types;
+
     public LogBook Logs { get; } = new();
 
     public Markings Markings { get; } = new();
@@ -33,6 +38,7 @@ internal sealed class StoreState
         var table = new AudienceTable(policies);
         Learn(session, table, int.MaxValue);
         audiences = table;
+        foreach (var (content, origin) in session.Rows("SELECT content, origin FROM record WHERE type = $1 AND content IS NOT NULL ORDER BY position", r => ((byte[])r[0], r.GetString(1)), Commit.DefinitionType)) Define(content, origin);
     }
 
     /// <summary>Starts a commit inside the writer's transaction.</summary>
@@ -49,6 +55,7 @@ internal sealed class StoreState
     public void Committed(Commit commit)
     {
         commit.Numbers.Publish();
+        foreach (var definition in commit.Records.Where(r => r.Row.Type == Commit.DefinitionType)) Define(definition.Record.Object!.Bytes, definition.Record.Origin);
         foreach (var marking in commit.Records.Where(r => r.Row.Type == Commit.MarkingType))
         {
             var id = marking.Record.Object!.Id;
@@ -56,6 +63,9 @@ internal sealed class StoreState
             if (audiences.Awaits(id) && Markings.Find(writing!, id) is { } found) audiences.Learn(found);
         }
     }
+
+    /// <summary>The node's own definitions are never replaced by a partner's.</summary>
+    private void Define(ReadOnlyMemory<byte> definition, string origin) => types = types.With(definition, isOwn: origin.Length == 0, out _);
 
     public void Forget()
     {
@@ -70,6 +80,7 @@ internal sealed class StoreState
         foreach (var (number, text) in session.Rows("SELECT number, expression FROM audience WHERE number > $1 ORDER BY number", r => ((int)r.GetInt64(0), r.GetString(1)), (long)table.Count))
         {
             var audience = Audience.Read(text);
+            if (audience.Defined is { } defined && session.Rows("SELECT content, origin FROM record WHERE position = $1 AND content IS NOT NULL", r => ((byte[])r[0], r.GetString(1)), defined) is [var definition]) Define(definition.Item1, definition.Item2);
             foreach (var id in audience.Learned is { } learned ? [learned] : audience.Markings)
             {
                 if (Markings.Find(session, id) is { } marking) table.Learn(marking);

@@ -89,8 +89,6 @@ internal sealed partial class ObjectCheck
     {
         if (!Identifier.TryType(Table.Utf8Of(id), out var type)) Error(id, "identifier", $"id is the type, two hyphens and a UUID in lower case; here it is {Quote(id)}.");
         else if (!isQuiet && !type.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Type))) Error(id, "id-type", $"id begins with the type of its object, {Type}; here it is {Quote(id)}.");
-
-        // deterministic id
     }
 
     private void CheckExtensions(int value)

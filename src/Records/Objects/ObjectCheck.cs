@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Renkei.Records.Ids;
+using Renkei.Records.Patterns;
 
 namespace Renkei.Records.Objects;
 
@@ -126,8 +128,29 @@ internal sealed partial class ObjectCheck
         CheckValues();
         var shape = Head();
         Check(shape, 0);
+        CheckPattern(shape);
+        CheckDerivedId(shape);
         var value = hasError ? null : Build(shape);
         return new(value, findings.Count == 0 ? [] : [.. findings.OrderBy(f => f.Place).Select(f => f.Finding)]);
+    }
+
+    /// <summary>Patterns of other languages are their tools' matter (§4.7).</summary>
+    private void CheckPattern(Shape shape)
+    {
+        if (Type != "indicator") return;
+        var (pattern, language) = (Top(shape, "pattern"u8), Top(shape, "pattern_type"u8));
+        if (!IsText(pattern) || !IsText(language) || !Table.Utf8Of(language).SequenceEqual("stix"u8)) return;
+        foreach (var fault in PatternCheck.Check(Table.Text(pattern))) Add(pattern, Table.Pointer(pattern), fault.Rule, fault.Expected, fault.IsError);
+    }
+
+    /// <summary>An observable whose id is a UUID of version 5 should have the one that follows from what it says (§2.9).</summary>
+    private void CheckDerivedId(Shape shape)
+    {
+        var id = Top(shape, "id"u8);
+        if (hasError || shape.Family != Family.Observable || !IsText(id)) return;
+        var named = Table.Text(id);
+        if (named.Length < 36 || named[^22] != '5') return;
+        if (DeterministicId.For(Type, Table.Json) is { } derived && derived != named) Warn(id, "deterministic-id", $"The id that follows from what this {Type} says is {derived}; here it is {named}.");
     }
 
     /// <summary>What holds for every value, wherever it stands: no null, no empty list, no number that other readers round.</summary>
@@ -195,6 +218,7 @@ internal sealed partial class ObjectCheck
             Name = title,
             IsRevoked = revoked > 0 && Table[revoked].Kind == JsonTokenType.True,
             CreatedBy = createdBy == 0 ? null : Table.Text(createdBy),
+            HasExtensions = shape.Find("extensions"u8) >= 0 && Top(shape, "extensions"u8) > 0,
             Tags = tags.Count == 0 ? [] : [.. tags],
             MarkingRefs = markings.Count == 0 ? [] : [.. markings],
             HasPortions = HasPortions,

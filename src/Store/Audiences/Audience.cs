@@ -19,7 +19,7 @@ internal sealed record Audience
 
     /// <summary>A changed copy has a text of its own.</summary>
     private Audience(Audience other) =>
-        (Labels, Markings, Known, Default, Newer, IsSuperseded, Learned) = (other.Labels, other.Markings, other.Known, other.Default, other.Newer, other.IsSuperseded, other.Learned);
+        (Labels, Markings, Known, Default, Newer, IsSuperseded, Learned, Defined) = (other.Labels, other.Markings, other.Known, other.Default, other.Newer, other.IsSuperseded, other.Learned, other.Defined);
 
     /// <summary>Labels as <see cref="LabelText"/> writes them, each once, in ordinal order.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
@@ -41,6 +41,9 @@ internal sealed record Audience
 
     /// <summary>No audience, but the news for all processes that a marking has come which an audience was waiting for.</summary>
     public string? Learned { get; init; }
+
+    /// <summary>No audience either, but the news for all processes that an extension definition stands at this position.</summary>
+    public long? Defined { get; init; }
 
     /// <summary>This audience of a row that has newer versions.</summary>
     /// <param name="newer">The numbers of the audiences of all newer versions, and what they are.</param>
@@ -97,6 +100,7 @@ internal sealed record Audience
             }
 
             if (Learned is not null) json.WriteString("learned", Learned);
+            if (Defined is { } position) json.WriteNumber("defined", position);
             if (IsSuperseded) json.WriteBoolean("superseded", true);
             json.WriteEndObject();
         }
@@ -116,6 +120,7 @@ internal sealed record Audience
             Default = root.TryGetProperty("default", out var label) ? label.GetString() : null,
             Newer = root.TryGetProperty("newer", out var newer) ? [.. newer.EnumerateArray().Select(n => n.GetInt32())] : [],
             Learned = root.TryGetProperty("learned", out var learned) ? learned.GetString() : null,
+            Defined = root.TryGetProperty("defined", out var defined) ? defined.GetInt64() : null,
             IsSuperseded = root.TryGetProperty("superseded", out _),
         };
 

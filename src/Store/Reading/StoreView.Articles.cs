@@ -73,7 +73,7 @@ public sealed partial class StoreView
             string.Create(CultureInfo.InvariantCulture, $"SELECT value, sum(count) FROM tally WHERE shelf = 2 AND dimension = $1 AND audience IN ({Legs.List(visible)}) GROUP BY value HAVING sum(count) > 0 ORDER BY 2 DESC, 1 LIMIT {top}"), Facet, dimension)), cancel);
     }
 
-    private static readonly string ArticleRowsSql = $"SELECT {ArticleColumns} FROM article r WHERE r.position IN ({ManyParameters})";
+    private static readonly string ArticleRowsSql = $"SELECT {ArticleColumns} FROM article r WHERE r.position IN ({Parameters(Looks)})";
 
     private static StoredArticle Article(DbDataReader r) =>
         new(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), (int)r.GetInt64(4), r.IsDBNull(5) ? null : ArticleJson.Read(r.GetFieldValue<byte[]>(5)));

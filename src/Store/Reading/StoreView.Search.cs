@@ -116,10 +116,11 @@ public sealed partial class StoreView
         return found;
     }
 
-    private static readonly string ManyParameters = string.Join(", ", Enumerable.Range(1, Looks).Select(Parameter));
-    private static readonly string LookSql = $"SELECT position, audience, added FROM record WHERE position IN ({ManyParameters})";
-    private static readonly string ArticleLookSql = $"SELECT position, audience, added FROM article WHERE position IN ({ManyParameters})";
-    private static readonly string RowsSql = $"SELECT {Columns.All} FROM record r WHERE r.position IN ({ManyParameters})";
+    private static string Parameters(int count) => string.Join(", ", Enumerable.Range(1, count).Select(Parameter));
+
+    private static readonly string LookSql = $"SELECT position, audience, added FROM record WHERE position IN ({Parameters(Looks)})";
+    private static readonly string ArticleLookSql = $"SELECT position, audience, added FROM article WHERE position IN ({Parameters(Looks)})";
+    private static readonly string RowsSql = $"SELECT {Columns.All} FROM record r WHERE r.position IN ({Parameters(Looks)})";
 
     private static SearchHit Hit(string after, SearchOrder order)
     {

@@ -55,6 +55,7 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
         Commitment = Commitments.OfArticle(r.Article!.Salt, r.Article.Key, r.Version, Commitments.Audience(r.Plain), r.Article.Content),
     });
 
+    /// <summary>Puts the rows in, and one search segment.</summary>
     /// <param name="first">The place in the log of the first of <see cref="Entries"/>.</param>
     public void Write(long first)
     {

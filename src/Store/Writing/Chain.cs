@@ -1,4 +1,5 @@
 using Renkei.Records;
+using Renkei.Records.Compare;
 using Renkei.Store.Audiences;
 
 namespace Renkei.Store.Writing;
@@ -52,5 +53,10 @@ internal sealed class Chain
     }
 
     /// <summary>Whether a copy holds all that another copy of the version holds; of two equal ones the later.</summary>
-    private static bool Holds(ChainRow one, ChainRow other) => one.Content().Span.SequenceEqual(other.Content().Span) && one.Position > other.Position;
+    private static bool Holds(ChainRow one, ChainRow other) => Redactions.Compare(one.Content(), other.Content()) switch
+    {
+        Copies.Wider => true,
+        Copies.Same => one.Position > other.Position,
+        _ => false,
+    };
 }

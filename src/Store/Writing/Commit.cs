@@ -13,6 +13,7 @@ namespace Renkei.Store.Writing;
 internal sealed class Commit
 {
     public const string MarkingType = "marking-definition";
+    public const string DefinitionType = "extension-definition";
 
     private readonly Engine engine;
     private readonly Session session;
@@ -137,6 +138,7 @@ internal sealed class Commit
         }
 
         if (item.Type == MarkingType && audiences.Awaits(item.Id)) Numbers.Of(new Audience { Learned = item.Id });
+        if (item.Type == DefinitionType) Numbers.Of(new Audience { Defined = position });
         taken.Add(new(record, caller, row, views, version, added, values));
         return new(OutcomeKind.New, item.Id, version, position, added, null, record.Findings);
     }

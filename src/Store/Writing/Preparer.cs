@@ -1,16 +1,23 @@
 using Renkei.Labels.Writing;
 using Renkei.Records;
+using Renkei.Records.Types;
 
 namespace Renkei.Store.Writing;
 
 /// <summary>Makes records ready for the writer: reads, checks, and gives each its salt. Runs on as many threads as callers have.</summary>
-internal sealed class Preparer(Action<Span<byte>> chance)
+/// <param name="types">The types and extensions known now.</param>
+internal sealed class Preparer(Action<Span<byte>> chance, Func<TypeCatalog> types)
 {
     public const int SaltBytes = 16;
 
     public Prepared Prepare(NewRecord source)
     {
         var read = ObjectReader.Read(source.Bytes);
+        if (read.Value is { } sound && (sound.HasExtensions || !ObjectReader.IsOfStandard(sound.Type)) && types().Check(source.Bytes) is { Length: > 0 } more)
+        {
+            read = new(more.Any(f => f.IsError) ? null : sound, read.Findings.AddRange(more));
+        }
+
         var salt = new byte[SaltBytes];
         chance(salt);
         var refusal = read.Value is null ? Sentence(read) : Fault(source);
