@@ -114,6 +114,14 @@ public sealed class ObjectReaderTests
     [InlineData("relationship", "{}", null)]
     public void Read_Object_HasTheNameThatStandsForIt(string type, string more, string? name) => Assert.Equal(name, Read(Minimal.Of(type, more)).Value!.Name);
 
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Look_ObjectReadBefore_SaysTheSame(string type)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Minimal.Of(type, """{"labels":["a"],"x_b":"c"}""").ToJsonString());
+        Assert.Equivalent(ObjectReader.Read(bytes).Value, ObjectReader.Look(bytes), strict: true);
+    }
+
     [Fact]
     public void Read_Observable_HasNoVersion() => Assert.Null(Read(Minimal.Of("url")).Value!.Version);
 
