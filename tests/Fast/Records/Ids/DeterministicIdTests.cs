@@ -5,7 +5,7 @@ namespace Renkei.Fast.Records.Ids;
 
 public sealed class DeterministicIdTests
 {
-    /// <remarks>The ids were worked out apart from this code: UUID version 5 of the canonical name by hand-written JSON; the third and fourth are published test values of another implementation.</remarks>
+    /// <summary>The ids were worked out apart from this code: UUID version 5 of the canonical name by hand-written JSON; the third and fourth are published test values of another implementation.</summary>
     [Theory]
     [InlineData("""{"type":"ipv4-addr","value":"198.51.100.3"}""", "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4")]
     [InlineData("""{"value":"example.com","type":"domain-name","spec_version":"2.1","defanged":true}""", "domain-name--bedb4899-d24b-5401-bc86-8f6b4cc18ec7")]
