@@ -48,11 +48,11 @@ internal static class HistoryVerb
         foreach (var version in versions)
         {
             var mark = current.Contains(version.Position) ? screen.Green("*") : " ";
-            var size = version.Flags.HasFlag(RecordTraits.Erased) ? "" : string.Create(CultureInfo.InvariantCulture, $"  {version.Content.Length:N0} bytes");
-            var line = $"{Screen.Pad(Times.Version(version.Version), 24)}  {{0}}{size}";
-            var marking = Screen.Fit(markings.Of(version) ?? ShownMarkings.None, Math.Max(16, screen.Width - Screen.Cells(line) + 3 - 2 - Screen.Cells(RecordLines.Traits(version))));
-            screen.Line($"{mark} {screen.Bold(Screen.Pad(Times.Version(version.Version), 24))}  {screen.Yellow(marking)}{screen.Red(RecordLines.Traits(version))}{size}");
-            screen.Line(screen.Dim($"    added {Times.Added(version.Added)}, {VersionChoice.Copy(version)}"));
+            var size = version.Flags.HasFlag(RecordTraits.Erased) ? "" : string.Create(CultureInfo.InvariantCulture, $", {version.Content.Length:N0} bytes");
+            var (time, state) = (Screen.Pad(Times.Version(version.Version), 24), RecordLines.State(version) + (version.Flags.HasFlag(RecordTraits.Portions) ? " + portions" : ""));
+            var marking = Screen.Fit(markings.Of(version) ?? ShownMarkings.None, Math.Max(16, screen.Width - Screen.Cells(time) - Screen.Cells(state) - 4));
+            screen.Line($"{mark} {screen.Bold(time)}  {screen.Yellow(marking)}{screen.Red(state)}");
+            screen.Line(screen.Dim($"    added {Times.Added(version.Added)}, {VersionChoice.Copy(version)}{size}"));
         }
 
         screen.Line().Line(versions.Count == 1 ? "1 version; * is current." : string.Create(CultureInfo.InvariantCulture, $"{versions.Count} versions; * is current."));

@@ -19,6 +19,7 @@ internal static class RecordsVerb
 
     public static Command Create(TimeProvider time) => new Verb("records", Summary, Details)
     {
+        ImportVerb.Create(time),
         GetVerb.Create(time),
         ListVerb.Create(time),
         HistoryVerb.Create(time),

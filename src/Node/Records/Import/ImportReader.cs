@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using Renkei.Node.Label;
+using Renkei.Records.Bundles;
+
+namespace Renkei.Node.Records.Import;
+
+/// <summary>Reads files one object at a time; what is ahead is never more than one object and one read.</summary>
+/// <param name="read">Called with the bytes of files that were read, as they lie on the disk.</param>
+internal sealed class ImportReader(Action<long> read)
+{
+    /// <summary>Without it a gzipped file that was cut off looks like one that ends there. Read once, before the first file is unpacked.</summary>
+    private const string StrictUnpacking = "System.IO.Compression.UseStrictValidation";
+
+    static ImportReader() => AppContext.SetSwitch(StrictUnpacking, isEnabled: true);
+
+    /// <summary>Everything in the files, in order. What is wrong with a file comes as an item too.</summary>
+    public async IAsyncEnumerable<ImportItem> ReadAsync(IEnumerable<ImportFile> files, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var file in files)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var (source, refusal) = file.Problem is null ? Open(file) : (null, file.Problem);
+            if (source is null) yield return Whole(file, refusal!);
+            else await foreach (var item in ItemsAsync(file, source, cancel)) yield return item;
+        }
+    }
+
+    private async IAsyncEnumerable<ImportItem> ItemsAsync(ImportFile file, Stream source, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var counted = new CountedStream(source, read);
+        await using var plain = Unpacked(counted);
+        await using var pieces = BundleSplitter.SplitAsync(plain, cancel).GetAsyncEnumerator(cancel);
+        var (number, isEmpty) = (0L, true);
+        while (true)
+        {
+            var (piece, trouble) = await NextAsync(pieces, file.Name, number);
+            if (trouble is not null) yield return Whole(file, trouble);
+            else if (piece is null && isEmpty && counted.Count == 0) yield return Whole(file, $"{Subject(file)} is empty; a bundle, JSON Lines or one object was expected.");
+            if (piece is null) yield break;
+            isEmpty = false;
+            var kind = piece.Kind switch { SplitKind.Object => ImportKind.Object, SplitKind.Refused => ImportKind.Refused, SplitKind.Bundle => ImportKind.Note, _ => ImportKind.Problem };
+            var isObject = kind is ImportKind.Object or ImportKind.Refused;
+            if (isObject) number++;
+            yield return new(kind, new(file.Name, piece.Line, isObject ? number : 0), piece.Bytes, kind == ImportKind.Problem ? $"{piece.Finding!.Expected} {Read(number)}" : piece.Finding?.Expected, piece.Finding);
+        }
+    }
+
+    /// <summary>The next piece; null at the end, or with the sentence that says why there is no more.</summary>
+    private static async Task<(SplitPiece? Piece, string? Trouble)> NextAsync(IAsyncEnumerator<SplitPiece> pieces, string name, long number)
+    {
+        try
+        {
+            return (await pieces.MoveNextAsync() ? pieces.Current : null, null);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, $"{name} is damaged or cut off: it cannot be unpacked to its end. {Read(number)}");
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return (null, InputFile.Sentence(name, trouble));
+        }
+    }
+
+    private static (Stream? Source, string? Refusal) Open(ImportFile file) => file.Path is null ? (Console.OpenStandardInput(), null) : InputFile.Open(file.Path);
+
+    private static string Read(long number) =>
+        number == 1 ? "The object before it was read." : number == 0 ? "No object was read." : string.Create(CultureInfo.InvariantCulture, $"The {number:N0} objects before it were read.");
+
+    private static ImportItem Whole(ImportFile file, string problem) => new(ImportKind.Problem, new(file.Name, 0, 0), default, problem, null);
+
+    private static string Subject(ImportFile file) => file.Path is null ? "Standard input" : file.Name;
+
+    /// <summary>What is gzipped says so in its first two bytes, whatever it is called.</summary>
+    private static Stream Unpacked(CountedStream source) => source.StartsWith(0x1F, 0x8B) ? new GZipStream(source, CompressionMode.Decompress) : source;
+}
