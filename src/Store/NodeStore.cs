@@ -68,7 +68,7 @@ public sealed class NodeStore : IAsyncDisposable
     }
 
     /// <summary>Keeps articles of the open news. The answer comes when all that was taken is durable, log entries included.</summary>
-    public async Task<IReadOnlyList<ArticleOutcome>> WriteAsync(ArticleRequest request, CancellationToken cancel)
+    public async Task<IReadOnlyList<ArticleOutcome>> WriteArticlesAsync(ArticleRequest request, CancellationToken cancel)
     {
         if (request.Caller.Length == 0) throw new ArgumentException("A request names its caller.", nameof(request));
         var articles = await Task.Run(() => request.Articles.Select(a => ArticleWork.Prepare(a, settings.Chance)).ToImmutableArray(), cancel);
