@@ -48,9 +48,9 @@ public sealed partial class StoreView
             var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
-            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions("record", visible, query.Types, descending)}) m JOIN record r ON r.position = m.position ORDER BY r.position{(descending ? " DESC" : "")}";
+            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions("record", visible, query.Types, descending)}) m JOIN record r ON r.position = m.position";
             object?[] values = [start, (long)limit + 1, .. query.Types];
-            var rows = await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel);
+            var rows = Ordered(await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel), r => r.Position, descending);
             if (descending && query.AddedAfter is { } earliest) rows = rows.TakeWhile(r => r.Added > earliest).ToList();
             return Shown(session, rows, limit);
         }, cancel);
@@ -167,6 +167,13 @@ public sealed partial class StoreView
 
     /// <summary>The last position that was there at a time.</summary>
     private static long Position(Session session, string table, long added) => session.Scalar($"SELECT position FROM {table} WHERE added <= $1 ORDER BY added DESC LIMIT 1", added) is long position ? position : 0;
+
+    /// <summary>Put in order here: the database would carry the contents through its sorting.</summary>
+    private static List<T> Ordered<T>(List<T> rows, Func<T, long> position, bool descending)
+    {
+        rows.Sort(descending ? (a, b) => position(b).CompareTo(position(a)) : (a, b) => position(a).CompareTo(position(b)));
+        return rows;
+    }
 
     private static void CheckLimit(int limit)
     {
