@@ -81,7 +81,7 @@ internal sealed class StoreState
         {
             var audience = Audience.Read(text);
             if (audience.Defined is { } defined && session.Rows("SELECT content, origin FROM record WHERE position = $1 AND content IS NOT NULL", r => ((byte[])r[0], r.GetString(1)), defined) is [var definition]) Define(definition.Item1, definition.Item2);
-            foreach (var id in audience.Learned is { } learned ? [learned] : audience.Markings)
+            foreach (var id in audience.Learned is { } learned ? [learned] : audience.Markings.Concat(audience.Awaited))
             {
                 if (Markings.Find(session, id) is { } marking) table.Learn(marking);
             }

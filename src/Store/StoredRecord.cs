@@ -9,7 +9,7 @@ public enum RecordTraits
     /// <summary>The object says that it is revoked.</summary>
     Revoked = 1,
 
-    /// <summary>Parts of it bear labels of their own.</summary>
+    /// <summary>Parts of it bear labels of their own. Said to the operator alone.</summary>
     Portions = 2,
 
     /// <summary>Its content was erased by order; only its place is left.</summary>

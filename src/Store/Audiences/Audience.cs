@@ -19,13 +19,16 @@ internal sealed record Audience
 
     /// <summary>A changed copy has a text of its own.</summary>
     private Audience(Audience other) =>
-        (Labels, Markings, Known, Default, Newer, IsSuperseded, Learned, Defined) = (other.Labels, other.Markings, other.Known, other.Default, other.Newer, other.IsSuperseded, other.Learned, other.Defined);
+        (Labels, Markings, Awaited, Known, Default, Newer, IsSuperseded, Learned, Defined) = (other.Labels, other.Markings, other.Awaited, other.Known, other.Default, other.Newer, other.IsSuperseded, other.Learned, other.Defined);
 
     /// <summary>Labels as <see cref="LabelText"/> writes them, each once, in ordinal order.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>Markings that were not known when the row was written, by id, in ordinal order: nobody is let in until they are.</summary>
     public ImmutableArray<string> Markings { get; init; } = [];
+
+    /// <summary>Markings of portions that were not known when the row was written, in ordinal order: nobody is let in until they are, and their labels are found in their policies.</summary>
+    public ImmutableArray<string> Awaited { get; init; } = [];
 
     /// <summary>Labels that must be found in their policies, or the row is nobody's: those of portions.</summary>
     public ImmutableArray<string> Known { get; init; } = [];
@@ -66,7 +69,7 @@ internal sealed record Audience
     private bool LetsInAll(Audience other)
     {
         if (IsNobody) return other.IsNobody;
-        if (!Known.All(other.Known.Contains) || !Markings.All(other.Markings.Contains)) return false;
+        if (!Known.All(other.Known.Contains) || !Markings.All(other.Markings.Contains) || !Awaited.All(other.Awaited.Contains)) return false;
         if (Labels.IsEmpty && Markings.Length > 0) return other.Labels.IsEmpty && Markings.SequenceEqual(other.Markings) && Default == other.Default;
         return Sure.All(other.Sure.Contains);
     }
@@ -90,6 +93,7 @@ internal sealed record Audience
             json.WriteStartObject();
             Write(json, "labels", Labels);
             Write(json, "markings", Markings);
+            Write(json, "awaited", Awaited);
             Write(json, "known", Known);
             if (Default is not null) json.WriteString("default", Default);
             if (Newer.Length > 0)
@@ -116,6 +120,7 @@ internal sealed record Audience
         {
             Labels = Texts("labels"),
             Markings = Texts("markings"),
+            Awaited = Texts("awaited"),
             Known = Texts("known"),
             Default = root.TryGetProperty("default", out var label) ? label.GetString() : null,
             Newer = root.TryGetProperty("newer", out var newer) ? [.. newer.EnumerateArray().Select(n => n.GetInt32())] : [],

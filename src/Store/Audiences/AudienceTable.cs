@@ -52,7 +52,7 @@ internal sealed class AudienceTable(PolicySet policies)
     public void Learn(StixMarking marking) => markings[marking.Id] = marking;
 
     /// <summary>Whether rows wait for a marking to be known.</summary>
-    public bool Awaits(string id) => Marking(id) is null && Array.Exists(entries, e => e.Audience.Markings.Contains(id));
+    public bool Awaits(string id) => Marking(id) is null && Array.Exists(entries, e => e.Audience.Markings.Contains(id) || e.Audience.Awaited.Contains(id));
 
     public StixMarking? Marking(string id) => StixMarkings.WellKnown(id) ?? markings.GetValueOrDefault(id);
 
@@ -90,6 +90,11 @@ internal sealed class AudienceTable(PolicySet policies)
             if (marking.Label is null) continue;
             isLabelled = true;
             if (!reader.Contains(Number(LabelText.Of(marking.Label)), at)) return false;
+        }
+
+        foreach (var id in entry.Audience.Awaited)
+        {
+            if (Marking(id) is not { } marking || (marking.Label is not null && labels.Label(Number(LabelText.Of(marking.Label)), at) is null)) return false;
         }
 
         foreach (var number in entry.Labels)

@@ -21,13 +21,17 @@ internal sealed class Labelling(Func<string, StixMarking?> find)
         var unknown = new List<string>();
         var views = Redaction.Views(record.Bytes, new MarkingSource(Find, label));
         if (views is null) return [new(new Audience(), Shut(record))];
-        if (unknown.Count > 0) return [new(Base(views, label) with { Markings = Audience.Sorted(unknown) }, Shut(record))];
         var whole = Base(views, label);
-        if (views.Views.IsEmpty || views.Views[0].Portion is not null)
+        // There may be no record without its portions: then only whoever may have all of them sees it at all.
+        var isWhole = views.Views.IsEmpty || views.Views[0].Portion is not null;
+        if (isWhole) whole = views.Portions.Aggregate(whole, (audience, p) => audience.And(Text(p.Label!)));
+        if (unknown.Count > 0)
         {
-            // There is no record without its portions: only whoever may have all of them sees it at all.
-            return [new(views.Portions.Aggregate(whole, (audience, p) => audience.And(Text(p.Label!))), record)];
+            var must = unknown.Where(id => isWhole || views.Base.Any(m => m.Id == id)).ToHashSet(StringComparer.Ordinal);
+            return [new(whole with { Markings = Audience.Sorted(must), Awaited = Audience.Sorted(unknown.Where(id => !must.Contains(id))) }, Shut(record))];
         }
+
+        if (isWhole) return [new(whole, record)];
 
         return [.. views.Views.Select(v => new IndexedView(v.Portion is null ? whole : whole.And(Text(v.Portion.Label!)), ObjectReader.Look(v.Content)))];
 

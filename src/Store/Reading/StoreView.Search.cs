@@ -81,11 +81,11 @@ public sealed partial class StoreView
     private static List<FactFilter> Facts(RecordQuery query)
     {
         var facts = new List<FactFilter>();
-        if (!query.Types.IsEmpty) facts.Add(new(RecordTerms.Type, [.. query.Types.Select(t => RecordTerms.Fact(RecordTerms.Type, t))]));
-        if (query.Creator is { } creator) facts.Add(new(RecordTerms.Creator, [RecordTerms.Fact(RecordTerms.Creator, creator)]));
-        if (query.Tag is { } tag) facts.Add(new(RecordTerms.Tag, [RecordTerms.Fact(RecordTerms.Tag, Kept.Value(tag))]));
-        if (query.Origin is { } origin) facts.Add(new(RecordTerms.Origin, [RecordTerms.Fact(RecordTerms.Origin, origin)]));
-        if (query.IsRevoked is { } revoked) facts.Add(new(RecordTerms.State, [RecordTerms.Fact(RecordTerms.State, revoked ? RecordTerms.Revoked : RecordTerms.Current)]));
+        if (!query.Types.IsEmpty) facts.Add(new(RecordTerms.Type, [.. query.Types.Select(t => RecordTerms.Value(t))]));
+        if (query.Creator is { } creator) facts.Add(new(RecordTerms.Creator, [RecordTerms.Value(creator)]));
+        if (query.Tag is { } tag) facts.Add(new(RecordTerms.Tag, [RecordTerms.Value(Kept.Value(tag))]));
+        if (query.Origin is { } origin) facts.Add(new(RecordTerms.Origin, [RecordTerms.Value(origin)]));
+        if (query.IsRevoked is { } revoked) facts.Add(new(RecordTerms.State, [RecordTerms.Value(revoked ? RecordTerms.Revoked : RecordTerms.Current)]));
         return facts;
     }
 

@@ -155,8 +155,12 @@ public sealed partial class StoreView
         return new(shown, next);
     }
 
-    private StoredRecord? Shown(Session session, StoredRecord row) =>
-        readable is null || !row.Flags.HasFlag(RecordTraits.Portions) || row.Flags.HasFlag(RecordTraits.Erased) ? row : Redacted(session, row);
+    private StoredRecord? Shown(Session session, StoredRecord row)
+    {
+        if (readable is null || !row.Flags.HasFlag(RecordTraits.Portions)) return row;
+        // That there are portions is their own secret: a reader is not told.
+        return (row.Flags.HasFlag(RecordTraits.Erased) ? row : Redacted(session, row)) is { } mine ? mine with { Flags = mine.Flags & ~RecordTraits.Portions } : null;
+    }
 
     private StoredRecord? Redacted(Session session, StoredRecord row)
     {

@@ -285,7 +285,7 @@ internal sealed class Commit
     {
         var item = ObjectReader.Look(content);
         if (!found.Flags.HasFlag(RecordTraits.Portions)) return [new(current.Plain, item)];
-        if (!current.Markings.IsEmpty) return [new(current.Plain, ObjectReader.Bare(item))];
+        if (!current.Markings.IsEmpty || !current.Awaited.IsEmpty) return [new(current.Plain, ObjectReader.Bare(item))];
         return labelling.Views(item, current.Default is { } label ? LabelText.Read(label) : null);
     }
 

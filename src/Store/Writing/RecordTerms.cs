@@ -32,7 +32,8 @@ internal static class RecordTerms
         return terms.Packed.ToArray();
     }
 
-    public static byte[] Fact(byte kind, string value) => TermSpace.Fact(kind, Encoding.UTF8.GetBytes(value));
+    /// <summary>A fact as it is asked for.</summary>
+    public static byte[] Value(string value) => Encoding.UTF8.GetBytes(value);
 
     private static void Add(TermSet terms, byte kind, string value)
     {

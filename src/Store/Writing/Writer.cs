@@ -92,8 +92,14 @@ internal sealed class Writer : IAsyncDisposable
             session!.Commit();
             isCommitted = true;
             state.Committed(commit);
-            foreach (var work in group) work.Done.TrySetResult();
-            if (commit.Records.Count + commit.Articles.Taken > 0) Merger.Ask();
+            Answer(group, commit);
+            return true;
+        }
+        catch (Exception e) when (isCommitted && engine.Explain(e) is not null)
+        {
+            // It is durable. What this process has not taken in of it, it reads before the next commit.
+            Abandon();
+            Answer(group, null);
             return true;
         }
         catch (Exception e) when (!isCommitted)
@@ -102,6 +108,12 @@ internal sealed class Writer : IAsyncDisposable
             Abandon();
             return false;
         }
+    }
+
+    private void Answer(List<Work> group, Commit? commit)
+    {
+        foreach (var work in group) work.Done.TrySetResult();
+        if (commit is null || commit.Records.Count + commit.Articles.Taken > 0) Merger.Ask();
     }
 
     /// <summary>Starts the transaction; on a fresh connection when the one at hand was lost while it rested.</summary>
