@@ -22,6 +22,8 @@ internal static class RecordsVerb
         ImportVerb.Create(time),
         GetVerb.Create(time),
         ListVerb.Create(time),
+        SearchVerb.Create(time),
         HistoryVerb.Create(time),
+        DiffVerb.Create(time),
     };
 }
