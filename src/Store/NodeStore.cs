@@ -10,7 +10,7 @@ namespace Renkei.Store;
 
 /// <summary>Where a node keeps everything: records, articles, the search index and the logs, in one SQLite file or one PostgreSQL database.</summary>
 /// <remarks>Safe to use from many threads; several processes may have one database open at once. What cannot be done for a reason outside throws <see cref="StoreException"/>.</remarks>
-public sealed class NodeStore : IAsyncDisposable
+public sealed partial class NodeStore : IAsyncDisposable
 {
     private readonly Engine engine;
     private readonly StoreState state;

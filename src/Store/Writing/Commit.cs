@@ -10,7 +10,7 @@ namespace Renkei.Store.Writing;
 
 /// <summary>One group commit: takes the records of many requests, gives each its place, and writes all that follows from them.</summary>
 /// <remarks>Belongs to the one writer, inside its transaction. What is taken is written at <see cref="Write"/>.</remarks>
-internal sealed class Commit
+internal sealed partial class Commit
 {
     public const string MarkingType = "marking-definition";
     public const string DefinitionType = "extension-definition";
@@ -42,6 +42,11 @@ internal sealed class Commit
     public Answers Answers { get; }
 
     public ArticleShelf Articles { get; }
+
+    public Engine Engine => engine;
+
+    /// <summary>The writer's session, in its transaction.</summary>
+    public Session Session => session;
 
     public Head Head { get; }
 

@@ -51,7 +51,7 @@ internal sealed class Writer : IAsyncDisposable
         {
             group.Clear();
             var records = 0;
-            while (records < MaxRecords && waiting.Reader.TryRead(out var work))
+            while (records < MaxRecords && waiting.Reader.TryPeek(out var next) && (group.Count == 0 || !next.IsAlone) && waiting.Reader.TryRead(out var work))
             {
                 group.Add(work);
                 records += work.Weight;
@@ -171,7 +171,7 @@ internal abstract class Work
     /// <summary>How many records it brings.</summary>
     public virtual int Weight => 1;
 
-    /// <summary>Whether nothing may come behind it in its commit.</summary>
+    /// <summary>Whether it has a commit of its own.</summary>
     public virtual bool IsAlone => false;
 
     /// <summary>Takes its part of a commit. May be called again with another commit when the first came to nothing.</summary>
