@@ -81,8 +81,8 @@ public sealed partial class StoreView
     private SearchRequest Request(Session session, ImmutableArray<int> visible, ArticleQuery query)
     {
         var facts = new List<FactFilter>();
-        if (query.Language is { } language) facts.Add(new(ArticleTerms.Language, [RecordTerms.Fact(ArticleTerms.Language, language)]));
-        if (query.Publisher is { } publisher) facts.Add(new(ArticleTerms.Publisher, [RecordTerms.Fact(ArticleTerms.Publisher, publisher)]));
+        if (query.Language is { } language) facts.Add(new(ArticleTerms.Language, [RecordTerms.Value(language)]));
+        if (query.Publisher is { } publisher) facts.Add(new(ArticleTerms.Publisher, [RecordTerms.Value(publisher)]));
         return Request(session, visible, Shelf.Articles, query.Text, facts, query.Order, query.AddedAfter);
     }
 }
