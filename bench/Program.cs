@@ -7,6 +7,8 @@ using Renkei.Bench;
     ("parse", "HTML parsing beside AngleSharp", Parse.Run),
     ("extract", "main text of HTML pages: quality and time beside Readability", Extract.Run),
     ("labels", "decisions, markings and policies beside the C++ reference", LabelRoom.Run),
+    ("store", "import and pages beside the bare driver", StoreRoom.Run),
+    ("millions", "a store of two million objects: import, pages, totals, search, memory", Millions.Run),
     ("dumps", "main text of plain-text dumps: quality", Dumps.Run),
 ];
 if (args is ["--help" or "-h" or "-?"])
