@@ -24,8 +24,14 @@ internal static class Kept
         return true;
     }
 
-    /// <summary>The text with U+FFFD where it holds U+0000.</summary>
-    public static string Text(string text) => text.Replace('\0', '\uFFFD');
+    /// <summary>The text with U+FFFD where it holds U+0000 or half of a surrogate pair.</summary>
+    public static string Text(string text)
+    {
+        if (!text.Contains('\0') && text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0) return text;
+        var kept = new System.Text.StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) kept.Append(rune.Value == 0 ? System.Text.Rune.ReplacementChar : rune);
+        return kept.ToString();
+    }
 
     /// <summary>The same, cut to <see cref="MaxValue"/> characters: longer values that begin alike are counted as one.</summary>
     public static string Value(string text)

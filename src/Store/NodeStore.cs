@@ -61,8 +61,8 @@ public sealed partial class NodeStore : IAsyncDisposable
     {
         if (!Kept.IsName(request.Caller)) throw new ArgumentException($"A request names its caller in 1 to {Kept.MaxName} characters on one line.", nameof(request));
         if (request.Key is { } key && !Kept.IsName(key)) throw new ArgumentException($"A caller's key has 1 to {Kept.MaxName} characters on one line.", nameof(request));
-        var records = await Task.Run(() => request.Records.Select(r => preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)), cancel);
-        var work = new RecordWork(request, [.. records]);
+        var records = await Task.Run(() => request.Records.Select(r => preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)).ToImmutableArray(), cancel);
+        var work = new RecordWork(request, records);
         await writer.DoAsync(work, cancel);
         return work.Answer!;
     }
@@ -70,7 +70,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <summary>Keeps articles of the open news. The answer comes when all that was taken is durable, log entries included.</summary>
     public async Task<IReadOnlyList<ArticleOutcome>> WriteArticlesAsync(ArticleRequest request, CancellationToken cancel)
     {
-        if (request.Caller.Length == 0) throw new ArgumentException("A request names its caller.", nameof(request));
+        if (!Kept.IsName(request.Caller)) throw new ArgumentException($"A request names its caller in 1 to {Kept.MaxName} characters on one line.", nameof(request));
         var articles = await Task.Run(() => request.Articles.Select(a => ArticleWork.Prepare(a, settings.Chance)).ToImmutableArray(), cancel);
         var label = request.Label ?? state.OpenLabel;
         var work = new ArticleWork(request, label is null ? null : Audiences.LabelText.Of(label), articles);

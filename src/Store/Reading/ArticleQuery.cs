@@ -25,7 +25,7 @@ public sealed record ArticleQuery
 /// <summary>One article as its reader may have it.</summary>
 /// <param name="Position">Its place in the order of commits.</param>
 /// <param name="Key">Its address, or the SHA-256 of its text.</param>
-/// <param name="Version">1 for the first reading of its page, 2 for the next that differed…</param>
+/// <param name="Version">When this reading of its page was added; the next that differs is another version.</param>
 /// <param name="Added">In microseconds since 1970.</param>
 /// <param name="Audience">The number of who may see it now.</param>
 /// <param name="Article">Null when it was erased by order.</param>

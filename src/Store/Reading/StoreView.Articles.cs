@@ -58,7 +58,7 @@ public sealed partial class StoreView
             return Task.FromResult(Count(session, Shelf.Articles, Request(session, visible, query), cancel));
         }
 
-        var (dimension, value) = query.Language is { } language ? (Dimensions.Language, language) : query.Publisher is { } publisher ? (Dimensions.Publisher, publisher) : (Dimensions.Type, "");
+        var (dimension, value) = query.Language is { } language ? (Dimensions.Language, Kept.Value(language)) : query.Publisher is { } publisher ? (Dimensions.Publisher, Kept.Value(publisher)) : (Dimensions.Type, "");
         return Task.FromResult(new Total(session.Number($"SELECT coalesce(sum(count), 0) FROM tally WHERE shelf = 2 AND dimension = $1 AND value = $2 AND audience IN ({Legs.List(visible)})", dimension, value)));
     }, cancel);
 
@@ -81,8 +81,8 @@ public sealed partial class StoreView
     private SearchRequest Request(Session session, ImmutableArray<int> visible, ArticleQuery query)
     {
         var facts = new List<FactFilter>();
-        if (query.Language is { } language) facts.Add(new(ArticleTerms.Language, [RecordTerms.Value(language)]));
-        if (query.Publisher is { } publisher) facts.Add(new(ArticleTerms.Publisher, [RecordTerms.Value(publisher)]));
+        if (query.Language is { } language) facts.Add(new(ArticleTerms.Language, [RecordTerms.Value(Kept.Value(language))]));
+        if (query.Publisher is { } publisher) facts.Add(new(ArticleTerms.Publisher, [RecordTerms.Value(Kept.Value(publisher))]));
         return Request(session, visible, Shelf.Articles, query.Text, facts, query.Order, query.AddedAfter);
     }
 }

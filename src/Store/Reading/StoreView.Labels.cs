@@ -20,7 +20,7 @@ public sealed partial class StoreView
         var audience = audiences[record.Audience];
         var markings = audience.Markings.Select(id => (Id: id, Marking: audiences.Marking(id))).ToList();
         ImmutableArray<ConfidentialityLabel> own = [.. audience.Labels.Select(LabelText.Read), .. markings.Where(m => m.Marking?.Label is not null).Select(m => m.Marking!.Label!)];
-        ImmutableArray<string> unknown = [.. markings.Where(m => m.Marking is null).Select(m => m.Id)];
+        ImmutableArray<string> unknown = [.. markings.Where(m => m.Marking is null).Select(m => m.Id), .. audience.Awaited.Where(id => audiences.Marking(id) is null)];
         return own.IsEmpty && unknown.IsEmpty && audience.Default is { } label ? new([LabelText.Read(label)], [], IsDefault: true) : new(own, unknown, IsDefault: false);
     }
 }

@@ -18,16 +18,18 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
     {
         var readings = Known(article.Key);
         if (readings.Count > 0 && readings[^1].Content().AsSpan().SequenceEqual(article.Content)) return new(OutcomeKind.There, article.Key, readings[^1].Position);
+        var (position, added) = (head.NextPosition(), head.NextAdded(now));
         var reading = new Reading
         {
-            Position = head.NextPosition(),
-            Added = head.NextAdded(now),
-            Version = readings.Count == 0 ? 1 : readings[^1].Version + 1,
+            Position = position,
+            Added = added,
+            // No count: that would tell of readings that not every reader may see.
+            Version = added,
             Plain = audience,
             Current = audience,
             Content = () => article.Content,
-            Language = article.Article.Language,
-            Publisher = article.Article.Publisher ?? "",
+            Language = Kept.Value(article.Article.Language),
+            Publisher = Kept.Value(article.Article.Publisher ?? ""),
             Article = article,
             Caller = caller,
         };
@@ -73,7 +75,7 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
         return
         [
             reading.Position, (long)numbers.Of(reading.Current), reading.Article.Key, reading.Version, reading.Added, 0L, reading.Language, reading.Publisher,
-            article.Published is { } published ? (long?)published.Day.DayNumber : null, article.Title, reading.Article.Salt, entry, reading.Article.Content,
+            article.Published is { } published ? (long?)published.Day.DayNumber : null, Kept.Text(article.Title), reading.Article.Salt, entry, reading.Article.Content,
         ];
     }
 

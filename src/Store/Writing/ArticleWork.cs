@@ -15,6 +15,9 @@ internal sealed record PreparedArticle(Article Article, string Key, byte[] Conte
 /// <summary>The articles of one request on their way into a commit.</summary>
 internal sealed class ArticleWork(ArticleRequest request, string? label, ImmutableArray<PreparedArticle> articles) : Work
 {
+    /// <summary>The most characters of an address that is a key as it is.</summary>
+    private const int MaxKey = 800;
+
     private readonly Audience audience = new() { Default = label };
 
     public override int Weight => articles.Length;
@@ -31,17 +34,23 @@ internal sealed class ArticleWork(ArticleRequest request, string? label, Immutab
         return new(article, Key(article), ArticleJson.Write(article), Terms(article), salt);
     }
 
-    private static string Key(Article article) => article.Url is { Length: > 0 } address
-        ? address
-        : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(article.Title + "\n" + string.Join('\n', article.Paragraphs.Select(p => p.Text)))));
+    /// <summary>An address that not every database could index stands by its hash.</summary>
+    private static string Key(Article article) => article.Url switch
+    {
+        { Length: > 0 and <= MaxKey } address when Kept.Text(address) == address => address,
+        { Length: > 0 } address => Hash(address),
+        _ => Hash(article.Title + "\n" + string.Join('\n', article.Paragraphs.Select(p => p.Text))),
+    };
+
+    private static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static byte[] Terms(Article article)
     {
         var terms = new TermSet();
         terms.AddText(article.Title, isName: true);
         foreach (var paragraph in article.Paragraphs) terms.AddText(paragraph.Text);
-        terms.AddFact(ArticleTerms.Language, Encoding.UTF8.GetBytes(article.Language));
-        terms.AddFact(ArticleTerms.Publisher, Encoding.UTF8.GetBytes(article.Publisher ?? ""));
+        terms.AddFact(ArticleTerms.Language, RecordTerms.Value(Kept.Value(article.Language)));
+        terms.AddFact(ArticleTerms.Publisher, RecordTerms.Value(Kept.Value(article.Publisher ?? "")));
         return terms.Packed.ToArray();
     }
 }

@@ -11,6 +11,8 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
 {
     public static readonly string[] Words = ["fog", "harbour", "convoy", "首相", "beacon"];
 
+    public static readonly string[] Pages = [.. Enumerable.Range(0, 6).Select(n => $"https://news.example/{n}")];
+
     public static readonly string Creator = Stix.Id(1, "identity");
 
     private const int Objects = 9;
@@ -34,6 +36,9 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
             List<NewRecord> request = [seen];
             for (var extra = secret.Next(3); extra > 0; extra--) request.Add(Unseen(secret, (write * 10) + extra));
             foreach (var outcome in (await node.WriteAsync(new("ann", [.. request]), TestData.Cancel)).Outcomes) Assert.NotEqual(OutcomeKind.Refused, outcome.Kind);
+            data.Clock.Move(TimeSpan.FromMilliseconds(500));
+            if (write % 3 == 0) await WriteArticleAsync(node, new Random(HashCode(seed, write + 1000)), visible, "seen");
+            if (secret.Next(3) == 0) await WriteArticleAsync(node, secret, hidden, "hidden");
             for (var extra = secret.Next(3); extra > 0; extra--) Assert.NotEqual(OutcomeKind.Refused, (await WriteAsync(node, Unseen(secret, (write * 10) + 5 + extra))).Kind);
         }
     }
@@ -86,6 +91,12 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
     private static string Phrase(Random chance) => string.Join(' ', Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Words[chance.Next(Words.Length)]));
 
     private static async Task<RecordOutcome> WriteAsync(NodeStore node, NewRecord record) => (await node.WriteAsync(new("bob", [record]), TestData.Cancel)).Outcomes[0];
+
+    private static Task WriteArticleAsync(NodeStore node, Random chance, ConfidentialityLabel[] labels, string id)
+    {
+        var article = new News.Article { Id = id, Path = "a", Title = Phrase(chance), Language = chance.Next(2) == 0 ? "en" : "ja", Publisher = Words[chance.Next(3)], Url = Pages[chance.Next(Pages.Length)], Paragraphs = [new(Phrase(chance), 1, 1)] };
+        return node.WriteArticlesAsync(new("ann", [article], labels[chance.Next(labels.Length)]), TestData.Cancel);
+    }
 
     private static int HashCode(int seed, int write) => unchecked((seed * 7919) + (write * 104729));
 }

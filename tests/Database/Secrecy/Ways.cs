@@ -37,6 +37,22 @@ internal sealed class Ways(StoreView view, IReadOnlyList<string> ids, Cancellati
             }
         }
 
+        foreach (var versions in Enum.GetValues<Versions>())
+        {
+            foreach (var order in new[] { SortOrder.OldestFirst, SortOrder.NewestFirst })
+            {
+                foreach (var (name, query) in Articles(new() { Versions = versions, Order = order }))
+                {
+                    await Add($"articles {name} {versions} {order}", () => ArticlesAsync(query, 100));
+                    await Add($"pages of articles {name} {versions} {order}", () => ArticlesAsync(query, 2));
+                    await Add($"count of articles {name} {versions} {order}", async () => (await view.CountArticlesAsync(query, cancel)).ToString());
+                }
+            }
+        }
+
+        foreach (var facet in StoreView.ArticleFacets) await Add("facet of articles " + facet, async () => string.Join('\n', await view.ArticleFacetAsync(facet, 100, cancel)));
+        foreach (var key in RandomStore.Pages) await Add("readings of " + key, async () => string.Join('\n', (await view.ArticleHistoryAsync(key, cancel)).Select(Text)));
+
         foreach (var id in ids)
         {
             await Add("history " + id, async () => Text(await view.HistoryAsync(id, cancel)));
@@ -49,6 +65,32 @@ internal sealed class Ways(StoreView view, IReadOnlyList<string> ids, Cancellati
 
         return answers;
     }
+
+    private static IEnumerable<(string, ArticleQuery)> Articles(ArticleQuery all)
+    {
+        yield return ("all", all);
+        yield return ("after", all with { AddedAfter = RandomStore.TimeOf(20) });
+        yield return ("language", all with { Language = "en" });
+        yield return ("publisher", all with { Publisher = RandomStore.Words[1] });
+        yield return ("both", all with { Language = "en", Publisher = RandomStore.Words[1] });
+        foreach (var word in RandomStore.Words) yield return (word, all with { Text = word });
+    }
+
+    private async Task<string> ArticlesAsync(ArticleQuery query, int size)
+    {
+        var text = new StringBuilder();
+        string? after = null;
+        do
+        {
+            var page = await view.ListArticlesAsync(query, after, size, cancel);
+            text.Append(CultureInfo.InvariantCulture, $"page of {page.Items.Count}\n{string.Join('\n', page.Items.Select(Text))}\n");
+            after = page.Next;
+        }
+        while (after is not null);
+        return text.ToString();
+    }
+
+    private static string Text(StoredArticle a) => string.Create(CultureInfo.InvariantCulture, $"{a.Key} {a.Version} {a.Added} {a.Article}");
 
     private static IEnumerable<(string, RecordQuery)> Queries()
     {
@@ -114,5 +156,5 @@ internal sealed class Ways(StoreView view, IReadOnlyList<string> ids, Cancellati
     private string Text(IEnumerable<StoredRecord> records) => string.Join('\n', records.Select(Text));
 
     /// <summary>All that a reader gets of a record. The audience's number is a name inside one store, and goes out nowhere.</summary>
-    private string Text(StoredRecord r) => string.Create(CultureInfo.InvariantCulture, $"{ranks[r.Position]} {r.Type} {r.Id} {r.Origin} {r.Version} {r.Release} {r.Added} {r.Flags} {r.Name} {r.Text()}");
+    private string Text(StoredRecord r) => string.Create(CultureInfo.InvariantCulture, $"{ranks[r.Position]} {r.Type} {r.Id} {r.Origin} {r.Version} {r.Release} {r.Added} {r.Flags} {r.Name} {string.Join('|', view.LabelsOf(r).Labels.Select(l => l.Classification))} {r.Text()}");
 }
