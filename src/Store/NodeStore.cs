@@ -25,6 +25,9 @@ public sealed partial class NodeStore : IAsyncDisposable
         preparer = new(settings.Chance, () => state.Types);
     }
 
+    /// <summary>The searches that people keep.</summary>
+    public SavedSearches SavedSearches => new(engine, writer.DoAsync);
+
     public string Organisation => state.Organisation;
 
     public PolicySet Policies => state.Audiences.Policies;

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
 using Renkei.Store.Engines;
+using SQLitePCL;
 
 namespace Renkei.Store.Sqlite;
 
@@ -24,7 +25,24 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override void BeginReading(Session session) => session.Begin(((SqliteConnection)session.Connection).BeginTransaction(deferred: true));
 
-    public override void Insert(Session session, Table table, List<object?[]> rows) => Each(session, table.InsertSql, rows);
+    /// <summary>Puts rows into a table.</summary>
+    /// <remarks>Bound by hand: through the driver's parameters a row takes twice the time.</remarks>
+    public override void Insert(Session session, Table table, List<object?[]> rows)
+    {
+        if (rows.Count == 0) return;
+        var handle = ((SqliteConnection)session.Connection).Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, table.InsertSql, out var statement), handle);
+        using (statement)
+        {
+            foreach (var row in rows)
+            {
+                for (var at = 0; at < row.Length; at++) SqliteException.ThrowExceptionForRC(Bind(statement, at + 1, row[at]), handle);
+                var code = raw.sqlite3_step(statement);
+                if (code != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(code, handle);
+                raw.sqlite3_reset(statement);
+            }
+        }
+    }
 
     public override void Each(Session session, string sql, List<object?[]> values)
     {
@@ -35,13 +53,13 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override string? Explain(Exception fault) => fault is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {
-        SQLitePCL.raw.SQLITE_FULL => $"The disk that holds {file} is full; nothing was written. Free some space and write again.",
-        SQLitePCL.raw.SQLITE_READONLY => $"{file} cannot be written: the file or its disk is read-only.",
-        SQLitePCL.raw.SQLITE_IOERR => $"The disk that holds {file} reported a fault ({sqlite.SqliteExtendedErrorCode}); what was not acknowledged may be missing.",
-        SQLitePCL.raw.SQLITE_CANTOPEN => $"{file} cannot be opened: the file, its folder, or the files beside it ending in -wal and -shm are missing or not yours to read.",
-        SQLitePCL.raw.SQLITE_NOTADB => $"{file} is no Renkei data file.",
-        SQLitePCL.raw.SQLITE_CORRUPT => $"{file} is damaged; run ./renkei doctor, or restore a backup.",
-        SQLitePCL.raw.SQLITE_BUSY => $"Another process has been writing {file} for more than {BusySeconds} seconds; nothing was written.",
+        raw.SQLITE_FULL => $"The disk that holds {file} is full; nothing was written. Free some space and write again.",
+        raw.SQLITE_READONLY => $"{file} cannot be written: the file or its disk is read-only.",
+        raw.SQLITE_IOERR => $"The disk that holds {file} reported a fault ({sqlite.SqliteExtendedErrorCode}); what was not acknowledged may be missing.",
+        raw.SQLITE_CANTOPEN => $"{file} cannot be opened: the file, its folder, or the files beside it ending in -wal and -shm are missing or not yours to read.",
+        raw.SQLITE_NOTADB => $"{file} is no Renkei data file.",
+        raw.SQLITE_CORRUPT => $"{file} is damaged; run ./renkei doctor, or restore a backup.",
+        raw.SQLITE_BUSY => $"Another process has been writing {file} for more than {BusySeconds} seconds; nothing was written.",
         _ => null,
     };
 
@@ -51,6 +69,15 @@ internal sealed class SqliteEngine(string file) : Engine
         using var connection = new SqliteConnection($"Data Source={file}");
         SqliteConnection.ClearPool(connection);
     }
+
+    private static int Bind(sqlite3_stmt statement, int at, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, at),
+        long number => raw.sqlite3_bind_int64(statement, at, number),
+        string text => raw.sqlite3_bind_text(statement, at, text),
+        byte[] bytes => bytes.Length == 0 ? raw.sqlite3_bind_zeroblob(statement, at, 0) : raw.sqlite3_bind_blob(statement, at, bytes),
+        _ => throw new InvalidOperationException($"A column cannot hold a {value.GetType()}."),
+    };
 
     private Session Open(SqliteOpenMode mode, string settings)
     {

@@ -148,6 +148,9 @@ internal sealed partial class Commit
         return new(OutcomeKind.New, item.Id, version, position, added, null, record.Findings);
     }
 
+    /// <summary>Changes a row that no label guards: settings, saved searches.</summary>
+    public void Run(string sql, params ReadOnlySpan<object?> values) => session.Run(sql, values);
+
     /// <summary>Says something in the internal log.</summary>
     public void Say(LogEntry entry) => said.Add(entry);
 
