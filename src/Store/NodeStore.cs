@@ -17,6 +17,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     private readonly StoreSettings settings;
     private readonly Writer writer;
     private readonly Preparer preparer;
+    private int disposals;
 
     private NodeStore(Engine engine, StoreState state, StoreSettings settings)
     {
@@ -90,6 +91,7 @@ public sealed partial class NodeStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposals, 1) != 0) return;
         await writer.DisposeAsync();
         engine.Dispose();
     }

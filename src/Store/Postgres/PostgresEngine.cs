@@ -116,12 +116,14 @@ internal sealed partial class PostgresEngine : Engine
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"There is no database {Place}; create it first.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => $"The database {Place} refused the user name or password.",
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => $"Another process has been writing the database {Place} for more than {BusySeconds} seconds; nothing was written.",
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => $"The database {Place} does not let its user do this: {denied.MessageText}.",
-        PostgresException other when Outside.Contains(other.SqlState[..2]) => $"The database {Place} said: {other.MessageText}.",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => $"The database {Place} does not let its user do this: {Line(denied.MessageText)}.",
+        PostgresException other when Outside.Contains(other.SqlState[..2]) => $"The database {Place} said: {Line(other.MessageText)}.",
         PostgresException => null,
-        NpgsqlException => $"The database {Place} cannot be reached, or the connection broke: {fault.Message}",
+        NpgsqlException => $"The database {Place} cannot be reached, or the connection broke: {Line(fault.GetBaseException().Message)}.",
         _ => null,
     };
+
+    private static string Line(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
     public override void Dispose()
     {

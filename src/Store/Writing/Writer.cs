@@ -58,12 +58,12 @@ internal sealed class Writer : IAsyncDisposable
                 if (work.IsAlone) break;
             }
 
-            if (!TryCommit(group, out var fault) && group.Count > 1 && fault is not StoreException)
+            if (!TryCommit(group, out var fault, out var isOutside) && group.Count > 1 && !isOutside)
             {
                 // One of them brought the others down: each by itself, so that only it fails.
                 foreach (var work in group)
                 {
-                    if (!TryCommit([work], out var own)) work.Done.TrySetException(own!);
+                    if (!TryCommit([work], out var own, out _)) work.Done.TrySetException(own!);
                 }
             }
             else if (fault is not null)
@@ -79,9 +79,10 @@ internal sealed class Writer : IAsyncDisposable
         return ready.IsCompletedSuccessfully ? ready.Result : ready.AsTask().GetAwaiter().GetResult();
     }
 
-    private bool TryCommit(List<Work> group, out Exception? fault)
+    /// <param name="isOutside">Whether the fault is of the disk or the database, and so of the whole group.</param>
+    private bool TryCommit(List<Work> group, out Exception? fault, out bool isOutside)
     {
-        fault = null;
+        (fault, isOutside) = (null, false);
         var isCommitted = false;
         try
         {
@@ -95,7 +96,7 @@ internal sealed class Writer : IAsyncDisposable
             Answer(group, commit);
             return true;
         }
-        catch (Exception e) when (isCommitted && engine.Explain(e) is not null)
+        catch (Exception) when (isCommitted)
         {
             // It is durable. What this process has not taken in of it, it reads before the next commit.
             Abandon();
@@ -104,7 +105,8 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch (Exception e) when (!isCommitted)
         {
-            fault = engine.Explain(e) is { } sentence ? new StoreException(sentence, e) : e;
+            var sentence = engine.Explain(e);
+            (fault, isOutside) = (sentence is null ? e : new StoreException(sentence, e), sentence is not null);
             Abandon();
             return false;
         }
