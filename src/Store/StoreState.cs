@@ -55,6 +55,12 @@ internal sealed class StoreState
     public void Committed(Commit commit)
     {
         commit.Numbers.Publish();
+        foreach (var id in commit.ErasedMarkings)
+        {
+            Markings.Forget(id);
+            labelling = null;
+        }
+
         foreach (var definition in commit.Records.Where(r => r.Row.Type == Commit.DefinitionType)) Define(definition.Record.Object!.Bytes, definition.Record.Origin);
         foreach (var marking in commit.Records.Where(r => r.Row.Type == Commit.MarkingType))
         {

@@ -11,6 +11,9 @@ namespace Renkei.Store.Audiences;
 /// </remarks>
 internal sealed record Audience
 {
+    /// <summary>Of what was erased: nobody, and as current not even the operator.</summary>
+    public static readonly Audience Erased = new() { IsSuperseded = true };
+
     private string? text;
 
     public Audience()

@@ -43,6 +43,15 @@ internal sealed class Labelling(Func<string, StixMarking?> find)
         }
     }
 
+    /// <summary>What stands in the indexes for a row, as it was when the row was written: what its audience says, and not what has become known of its markings since.</summary>
+    public IReadOnlyList<IndexedView> Views(RecordTraits flags, Audience current, ReadOnlyMemory<byte> content)
+    {
+        var item = ObjectReader.Look(content);
+        if (!flags.HasFlag(RecordTraits.Portions)) return [new(current.Plain, item)];
+        if (!current.Markings.IsEmpty || !current.Awaited.IsEmpty) return [new(current.Plain, ObjectReader.Bare(item))];
+        return Views(item, current.Default is { } label ? LabelText.Read(label) : null);
+    }
+
     private Audience Of(StixObject record, ConfidentialityLabel? label)
     {
         // A marking of a label stands under that label itself, when it bears no other.

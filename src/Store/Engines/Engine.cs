@@ -35,6 +35,18 @@ internal abstract class Engine : IDisposable
     /// <summary>Whether a table is there.</summary>
     public abstract bool HasTable(Session session, string table);
 
+    /// <summary>The condition that a column of bytes holds a value somewhere.</summary>
+    /// <param name="parameter">Such as $1.</param>
+    public abstract string Contains(string column, string parameter);
+
+    /// <summary>Gives the room of erased rows of these tables back, so that their bytes stand in no file of the database.</summary>
+    /// <returns>Null when that is done; else a sentence on what is still to do.</returns>
+    public abstract string? Scrub(IReadOnlyList<string> tables);
+
+    /// <summary>Has the database examine itself.</summary>
+    /// <param name="found">Told of each thing that is wrong, as a sentence.</param>
+    public abstract void Examine(Session session, Action<string> found);
+
     /// <summary>The sentence for a fault of the database that its operator can mend; null when it is a fault of this program.</summary>
     public abstract string? Explain(Exception fault);
 

@@ -109,6 +109,22 @@ internal sealed partial class PostgresEngine : Engine
     public override bool HasTable(Session session, string table) =>
         session.Number("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1", table) > 0;
 
+    public override string Contains(string column, string parameter) => $"position({parameter} in {column}) > 0";
+
+    /// <summary>PostgreSQL reads its pages with checksums where its operator asked for them; every table is read anyway.</summary>
+    public override void Examine(Session session, Action<string> found)
+    {
+    }
+
+    public override string? Scrub(IReadOnlyList<string> tables)
+    {
+        using var session = OpenForWriting();
+        var sql = $"VACUUM {string.Join(", ", tables)}";
+        session.Command(sql).CommandTimeout = 0;
+        session.Run(sql);
+        return null;
+    }
+
     public override string? Explain(Exception fault) => fault switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => $"The disk of the database {Place} is full; nothing was written. Free some space and write again.",

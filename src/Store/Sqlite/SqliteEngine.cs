@@ -51,6 +51,24 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override bool HasTable(Session session, string table) => session.Number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) > 0;
 
+    public override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
+
+    public override void Examine(Session session, Action<string> found)
+    {
+        session.Command("PRAGMA integrity_check(50)").CommandTimeout = 0;
+        foreach (var line in session.Rows("PRAGMA integrity_check(50)", r => r.GetString(0)).Where(l => l != "ok")) found($"SQLite says of {file}: {line}.");
+    }
+
+    public override string? Scrub(IReadOnlyList<string> tables)
+    {
+        using var session = OpenForWriting();
+        session.Run("PRAGMA busy_timeout = 10000");
+        session.Command("VACUUM").CommandTimeout = 0;
+        session.Run("VACUUM");
+        return session.Number("PRAGMA wal_checkpoint(TRUNCATE)") == 0 ? null
+            : $"A reader still holds an old state of {file}, so the erased bytes stand in the file ending in -wal until it has gone and the next erasing or backup is done.";
+    }
+
     public override string? Explain(Exception fault) => fault is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {
         raw.SQLITE_FULL => $"The disk that holds {file} is full; nothing was written. Free some space and write again.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Renkei.Store.Engines;
 
@@ -17,7 +18,7 @@ internal sealed record AnswerKey(string Caller, string Key, byte[] Request)
         {
             hash.AppendData(BitConverter.GetBytes(record.Source.Bytes.Length));
             hash.AppendData(record.Source.Bytes.Span);
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"\n{record.Origin}\n{record.Release}\n{(record.Refusal is null && record.Source.Label is { } label ? Audiences.LabelText.Of(label) : "")}\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{record.Origin}\n{record.Release}\n{(record.Refusal is null && record.Source.Label is { } label ? Audiences.LabelText.Of(label) : "")}\n"));
         }
 
         return hash.GetHashAndReset();
@@ -44,6 +45,15 @@ internal sealed class Answers(Session session, long now)
     public void Write(Engine engine) =>
         engine.Each(session, "INSERT INTO answer (caller, key, request, answer, added) VALUES ($1, $2, $3, $4, $5)",
             [.. fresh.Select(f => new object?[] { f.Key.Item1, f.Key.Item2, f.Value.Request, JsonSerializer.SerializeToUtf8Bytes(f.Value.Answer.Outcomes), now })]);
+
+    /// <summary>Takes out of all first answers what they say of an object that was erased. Its request is kept as one that no other equals: even a digest would confirm a guess.</summary>
+    public void Scrub(Engine engine, string id)
+    {
+        var found = session.Rows($"SELECT caller, key, answer FROM answer WHERE {engine.Contains("answer", "$1")}", r => (Caller: r.GetString(0), Key: r.GetString(1), Answer: Read(r.GetFieldValue<byte[]>(2))), Encoding.UTF8.GetBytes(id));
+        engine.Each(session, "UPDATE answer SET request = $1, answer = $2 WHERE caller = $3 AND key = $4", [.. found.Select(f => new object?[] { Array.Empty<byte>(), Bytes(f.Answer, id), f.Caller, f.Key })]);
+    }
+
+    private static byte[] Bytes(WriteAnswer answer, string id) => JsonSerializer.SerializeToUtf8Bytes(answer.Outcomes.Select(o => o.Id != id ? o : o with { Findings = [], Refusal = o.Refusal is null ? null : "The record was erased, and why this was refused with it." }).ToImmutableArray());
 
     private static WriteAnswer Read(byte[] json) => new(JsonSerializer.Deserialize<ImmutableArray<RecordOutcome>>(json));
 }

@@ -10,7 +10,7 @@ namespace Renkei.Store.Writing;
 public sealed record ArticleRequest(string Caller, ImmutableArray<Article> Articles, ConfidentialityLabel? Label = null);
 
 /// <summary>What became of one article.</summary>
-/// <param name="Kind">New when it was taken, as the first or a later reading of its page; There when the very same was kept already.</param>
+/// <param name="Kind">New when it was taken, as the first or a later reading of its page; There when the very same was kept already; Refused when its last reading was erased here by order.</param>
 /// <param name="Key">What makes two readings one article: its address, or the SHA-256 of its text where none is known.</param>
 /// <param name="Position">Where it stands in the order of commits.</param>
 public sealed record ArticleOutcome(OutcomeKind Kind, string Key, long Position);

@@ -6,7 +6,7 @@ using Renkei.Store.Search;
 namespace Renkei.Store.Writing;
 
 /// <summary>The articles of one group commit. A page that was read again with another text is a newer version of its article.</summary>
-internal sealed class ArticleShelf(Engine engine, Session session, Head head, Numbers numbers, Tally tally, DateTimeOffset now)
+internal sealed partial class ArticleShelf(Engine engine, Session session, Head head, Numbers numbers, Tally tally, DateTimeOffset now)
 {
     private readonly Dictionary<string, List<Reading>> known = new(StringComparer.Ordinal);
     private readonly List<Reading> taken = [];
@@ -17,6 +17,7 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
     public ArticleOutcome Take(PreparedArticle article, Audience audience, string caller)
     {
         var readings = Known(article.Key);
+        if (readings.Count > 0 && readings[^1].IsErased) return new(OutcomeKind.Refused, article.Key, 0);
         if (readings.Count > 0 && readings[^1].Content().AsSpan().SequenceEqual(article.Content)) return new(OutcomeKind.There, article.Key, readings[^1].Position);
         var (position, added) = (head.NextPosition(), head.NextAdded(now));
         var reading = new Reading
@@ -37,7 +38,7 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
         foreach (var older in readings.Where(r => !r.Current.IsSuperseded))
         {
             Count(older, -1);
-            older.Current = older.Plain.Behind([.. readings.Where(r => r.Version > older.Version).Append(reading).Select(r => (numbers.Of(r.Plain), r.Plain))]);
+            older.Current = older.Plain.Behind([.. readings.Where(r => r.Version > older.Version && !r.IsErased).Append(reading).Select(r => (numbers.Of(r.Plain), r.Plain))]);
             Count(older, 1);
             if (older.Article is null) moved[older.Position] = numbers.Of(older.Current);
         }
@@ -61,9 +62,9 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
     /// <param name="first">The place in the log of the first of <see cref="Entries"/>.</param>
     public void Write(long first)
     {
+        engine.Each(session, "UPDATE article SET audience = $1 WHERE position = $2", [.. moved.Select(m => new object?[] { (long)m.Value, m.Key })]);
         if (taken.Count == 0) return;
         engine.Insert(session, Table.Article, [.. taken.Select((r, at) => Row(r, first + at))]);
-        engine.Each(session, "UPDATE article SET audience = $1 WHERE position = $2", [.. moved.Select(m => new object?[] { (long)m.Value, m.Key })]);
         var builder = new SegmentBuilder();
         foreach (var reading in taken) builder.Add(reading.Position, numbers.Of(reading.Plain), reading.Article!.Terms);
         if (builder.Build() is { } segment) Segments.Insert(engine, session, Shelf.Articles, head.NextSegment(), segment);
@@ -89,7 +90,7 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
     private List<Reading> Known(string key)
     {
         if (known.TryGetValue(key, out var readings)) return readings;
-        var found = session.Rows("SELECT position, version, audience, language, publisher FROM article WHERE key = $1 ORDER BY version", r => (Position: r.GetInt64(0), Version: r.GetInt64(1), Audience: (int)r.GetInt64(2), Language: r.GetString(3), Publisher: r.GetString(4)), key);
+        var found = session.Rows("SELECT position, version, audience, language, publisher, flags FROM article WHERE key = $1 ORDER BY version", r => (Position: r.GetInt64(0), Version: r.GetInt64(1), Audience: (int)r.GetInt64(2), Language: r.GetString(3), Publisher: r.GetString(4), Flags: (RecordTraits)r.GetInt64(5)), key);
         known.Add(key, readings = found.ConvertAll(f => new Reading
         {
             Position = f.Position,
@@ -99,6 +100,7 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
             Content = () => session.Scalar("SELECT content FROM article WHERE position = $1", f.Position) as byte[] ?? [],
             Language = f.Language,
             Publisher = f.Publisher,
+            IsErased = f.Flags.HasFlag(RecordTraits.Erased),
         }));
         return readings;
     }
@@ -119,6 +121,8 @@ internal sealed class ArticleShelf(Engine engine, Session session, Head head, Nu
         public required string Language { get; init; }
 
         public required string Publisher { get; init; }
+
+        public bool IsErased { get; set; }
 
         public long Added { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class ArticleWork(ArticleRequest request, string? label, Immutab
 
     private static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static byte[] Terms(Article article)
+    public static byte[] Terms(Article article)
     {
         var terms = new TermSet();
         terms.AddText(article.Title, isName: true);

@@ -13,7 +13,9 @@ internal sealed class ChainRow
 
     public required string Release { get; init; }
 
-    public required RecordTraits Flags { get; init; }
+    public required RecordTraits Flags { get; set; }
+
+    public bool IsErased => Flags.HasFlag(RecordTraits.Erased);
 
     public required string Type { get; init; }
 
@@ -43,20 +45,20 @@ internal sealed class Chain
 {
     public List<ChainRow> Rows { get; } = [];
 
-    /// <summary>The rows that take the place of one: later versions, and other copies of its version that hold all it holds.</summary>
+    /// <summary>The rows that take the place of one: later versions, and other copies of its version that hold all it holds. What was erased takes nobody's place.</summary>
     public IEnumerable<ChainRow> Ahead(ChainRow row) => Rows.Where(r => r != row && IsAhead(r, row));
 
     private static bool IsAhead(ChainRow one, ChainRow other)
     {
-        if (one.Version != other.Version) return one.Version > other.Version;
-        return one.Release != other.Release && !one.Flags.HasFlag(RecordTraits.Erased) && !other.Flags.HasFlag(RecordTraits.Erased) && Holds(one, other);
+        if (one.IsErased || other.IsErased) return false;
+        return one.Version != other.Version ? one.Version > other.Version : one.Release != other.Release && Holds(one.Content(), one.Position, other.Content(), other.Position);
     }
 
     /// <summary>Whether a copy holds all that another copy of the version holds; of two equal ones the later.</summary>
-    private static bool Holds(ChainRow one, ChainRow other) => Redactions.Compare(one.Content(), other.Content()) switch
+    public static bool Holds(ReadOnlyMemory<byte> one, long position, ReadOnlyMemory<byte> other, long otherPosition) => Redactions.Compare(one, other) switch
     {
         Copies.Wider => true,
-        Copies.Same => one.Position > other.Position,
+        Copies.Same => position > otherPosition,
         _ => false,
     };
 }

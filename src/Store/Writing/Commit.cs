@@ -284,17 +284,8 @@ internal sealed partial class Commit
             Plain = current.Plain,
             Current = current,
             Content = () => content.Value,
-            Views = () => Views(found, current, content.Value),
+            Views = () => labelling.Views(found.Flags, current, content.Value),
         };
-    }
-
-    /// <summary>What stands in the indexes for a row, as it was when the row was written: what its audience says, and not what has become known of its markings since.</summary>
-    private IReadOnlyList<IndexedView> Views(Lookup.Version found, Audience current, ReadOnlyMemory<byte> content)
-    {
-        var item = ObjectReader.Look(content);
-        if (!found.Flags.HasFlag(RecordTraits.Portions)) return [new(current.Plain, item)];
-        if (!current.Markings.IsEmpty || !current.Awaited.IsEmpty) return [new(current.Plain, ObjectReader.Bare(item))];
-        return labelling.Views(item, current.Default is { } label ? LabelText.Read(label) : null);
     }
 
     private static RecordOutcome Refused(Prepared record, string id, string why) => new(OutcomeKind.Refused, id, record.Object?.Version ?? 0, 0, 0, why, record.Findings);

@@ -21,6 +21,11 @@ internal sealed class Tally
 
     private readonly Dictionary<(Shelf Shelf, string Dimension, string Type, string Value, int Audience), long> counts = [];
 
+    /// <summary>What was gathered.</summary>
+    public IReadOnlyDictionary<(Shelf Shelf, string Dimension, string Type, string Value, int Audience), long> Counts => counts;
+
+    public void Clear() => counts.Clear();
+
     public void Count(StixObject view, string origin, int audience, int by)
     {
         Count(Shelf.Records, Dimensions.Type, view.Type, view.Type, audience, by);
