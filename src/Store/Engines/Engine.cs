@@ -43,6 +43,10 @@ internal abstract class Engine : IDisposable
     /// <returns>Null when that is done; else a sentence on what is still to do.</returns>
     public abstract string? Scrub(IReadOnlyList<string> tables);
 
+    /// <summary>Writes all there is, as of one moment, into a new data file.</summary>
+    /// <param name="file">Not there yet.</param>
+    public abstract void CopyInto(string file, TimeProvider clock, IProgress<StoreProgress>? progress, CancellationToken cancel);
+
     /// <summary>Has the database examine itself.</summary>
     /// <param name="found">Told of each thing that is wrong, as a sentence.</param>
     public abstract void Examine(Session session, Action<string> found);

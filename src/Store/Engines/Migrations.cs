@@ -10,10 +10,11 @@ internal static class Migrations
     public static int Newest { get; } = Enumerable.Range(1, int.MaxValue - 1).TakeWhile(n => Resource(n) is not null).Last();
 
     /// <summary>Takes every step that is missing.</summary>
+    /// <param name="upTo">The last step to take; null for the newest.</param>
     /// <exception cref="StoreException">The database was written by a newer program.</exception>
-    public static void Run(Engine engine, Session session, TimeProvider clock)
+    public static void Run(Engine engine, Session session, TimeProvider clock, int? upTo = null)
     {
-        while (Step(engine, session, clock))
+        while (Step(engine, session, clock, upTo ?? Newest))
         {
         }
     }
@@ -21,16 +22,16 @@ internal static class Migrations
     /// <summary>What the database is at; 0 for an empty one.</summary>
     public static int Current(Engine engine, Session session) => engine.HasTable(session, "migration") ? (int)session.Number("SELECT max(number) FROM migration") : 0;
 
-    private static bool Step(Engine engine, Session session, TimeProvider clock)
+    private static bool Step(Engine engine, Session session, TimeProvider clock, int upTo)
     {
         engine.BeginWriting(session);
         try
         {
             var current = Current(engine, session);
             if (current > Newest) throw new StoreException($"{engine.Place} was written by a newer Renkei (schema {current}; this one knows {Newest}). Nothing was changed; use the newer program.");
-            if (current < Newest) Apply(engine, session, current + 1, clock);
+            if (current < upTo) Apply(engine, session, current + 1, clock);
             session.Commit();
-            return current < Newest;
+            return current < upTo;
         }
         catch
         {

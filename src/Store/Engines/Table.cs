@@ -18,6 +18,9 @@ internal sealed class Table
         InsertSql = $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 1}")))})";
     }
 
+    /// <summary>Any table, to be copied as it is.</summary>
+    public static Table Of(string name, string[] columns) => new(name, columns);
+
     public string Name { get; }
 
     public string[] Columns { get; }

@@ -111,6 +111,25 @@ internal sealed partial class PostgresEngine : Engine
 
     public override string Contains(string column, string parameter) => $"position({parameter} in {column}) > 0";
 
+    public override void CopyInto(string file, TimeProvider clock, IProgress<StoreProgress>? progress, CancellationToken cancel)
+    {
+        using var from = OpenForReading();
+        BeginReading(from);
+        using var engine = new Sqlite.SqliteEngine(file);
+        using var to = engine.OpenForWriting();
+        Migrations.Run(engine, to, clock, Migrations.Current(this, from));
+        to.Run("PRAGMA synchronous = OFF");
+        engine.BeginWriting(to);
+        Care.TableCopy.Run(Care.TableCopy.Tables(to), from, engine, to, () =>
+        {
+            to.Commit();
+            engine.BeginWriting(to);
+        }, progress, cancel);
+        to.Commit();
+        engine.Close(to);
+        from.Rollback();
+    }
+
     /// <summary>PostgreSQL reads its pages with checksums where its operator asked for them; every table is read anyway.</summary>
     public override void Examine(Session session, Action<string> found)
     {

@@ -12,6 +12,8 @@ internal sealed class SqliteEngine(string file) : Engine
     /// <summary>How long a writer waits for one of another process, in seconds.</summary>
     private const int BusySeconds = 60;
 
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
     public override string Place => file;
 
     public override string Dialect(string statement) => statement;
@@ -52,6 +54,25 @@ internal sealed class SqliteEngine(string file) : Engine
     public override bool HasTable(Session session, string table) => session.Number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) > 0;
 
     public override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
+
+    public override void CopyInto(string file, TimeProvider clock, IProgress<StoreProgress>? progress, CancellationToken cancel)
+    {
+        using var session = OpenForWriting();
+        using var stop = cancel.Register(() => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)session.Connection).Handle!));
+        var total = session.Number("PRAGMA page_count") * session.Number("PRAGMA page_size");
+        using var watch = progress is null ? null : clock.CreateTimer(_ => progress.Report(new("bytes", File.Exists(file) ? new FileInfo(file).Length : 0, total)), null, Tick, Tick);
+        try
+        {
+            session.Command("VACUUM INTO $1", file).CommandTimeout = 0;
+            session.Run("VACUUM INTO $1", file);
+        }
+        catch (SqliteException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+
+        progress?.Report(new("bytes", total, total));
+    }
 
     public override void Examine(Session session, Action<string> found)
     {
@@ -96,6 +117,12 @@ internal sealed class SqliteEngine(string file) : Engine
         byte[] bytes => bytes.Length == 0 ? raw.sqlite3_bind_zeroblob(statement, at, 0) : raw.sqlite3_bind_blob(statement, at, bytes),
         _ => throw new InvalidOperationException($"A column cannot hold a {value.GetType()}."),
     };
+
+    /// <summary>After a copy: all in the one file, which needs no files beside it.</summary>
+    public void Close(Session session) => session.Run("PRAGMA journal_mode = DELETE");
+
+    /// <summary>Opens a file that nobody else has, to be read and never written, not even beside it.</summary>
+    public Session OpenAlone() => Open(SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;");
 
     private Session Open(SqliteOpenMode mode, string settings)
     {
