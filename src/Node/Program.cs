@@ -19,6 +19,7 @@ var root = new RootCommand(
     AnalyseVerb.Create(),
     InitVerb.Create(TimeProvider.System),
     RecordsVerb.Create(TimeProvider.System),
+    LogVerb.Create(TimeProvider.System),
     LabelVerb.Create(TimeProvider.System),
 };
 

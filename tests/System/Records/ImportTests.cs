@@ -187,7 +187,8 @@ public sealed class ImportTests : IAsyncLifetime
             await program.StandardInput.FlushAsync(Cancellation);
         }, Cancellation);
         var acknowledged = new List<string> { (await program.StandardOutput.ReadLineAsync(Cancellation))! };
-        using (var kill = Process.Start("kill", ["-INT", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(Cancellation);
+        // The same as Ctrl-C, which a program that was started in the background may have been told to pass over.
+        using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(Cancellation);
         while (await program.StandardOutput.ReadLineAsync(Cancellation) is { } line) acknowledged.Add(line);
         // What is left unread ends with the program.
         await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
