@@ -127,9 +127,11 @@ public sealed partial class StoreView
                 while (true)
                 {
                     cancel.ThrowIfCancellationRequested();
+                    // Of this moment: another thread may learn of more while this one asks.
+                    var known = audiences.Count;
                     var answer = await ask(used, audiences.Visible(readable, clock.GetUtcNow(), versions));
                     var given = (int)used.Number("SELECT audience FROM head WHERE one = 1");
-                    if (given <= audiences.Count) return answer;
+                    if (given <= known) return answer;
                     state.Learn(used, audiences, given);
                 }
             }
