@@ -15,6 +15,8 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
 
     public static readonly string Creator = Stix.Id(1, "identity");
 
+    private static readonly string Unknown = Stix.Id(77, "marking-definition");
+
     private const int Objects = 9;
     private const int Writes = 45;
 
@@ -60,8 +62,14 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
         var number = secret.Next(1, 2 * Objects);
         var copy = secret.Next(4) == 0 ? new CopySource(secret.Next(2) == 0 ? "partner" : "nobody knows", $"h{version}") : null;
         if (secret.Next(6) == 0) return new(Stix.Address(number, $"203.0.113.{secret.Next(250)}"), label, copy);
-        var unknown = secret.Next(8) == 0;
-        return new(Object(secret, number, version + 1000 - (2 * secret.Next(1000)), label, unknown ? ("", Stix.Id(77, "marking-definition")) : null, version), label, copy);
+        var time = version + 1000 - (2 * secret.Next(1000));
+        // Some are hidden for no other reason than that a marking of theirs is not known.
+        return secret.Next(6) switch
+        {
+            0 => new(Object(secret, number, time, visible[0], null, version, Unknown), visible[0], copy),
+            1 => new(Object(secret, number, time, visible[0], ("fog", Unknown), version), visible[0], copy),
+            _ => new(Object(secret, number, time, label, null, version), label, copy),
+        };
     }
 
     /// <summary>A portion of its own label, or none: nobody who may not have it sees a difference.</summary>
@@ -73,7 +81,7 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
     }
 
     /// <summary>A campaign or a report; hidden ones have odd milliseconds, so that they are no version of anything visible.</summary>
-    private byte[] Object(Random chance, int number, int version, ConfidentialityLabel label, (string Text, string Marking)? portion, int? odd = null)
+    private byte[] Object(Random chance, int number, int version, ConfidentialityLabel label, (string Text, string Marking)? portion, int? odd = null, string? marking = null)
     {
         var isReport = chance.Next(3) == 0;
         var type = isReport ? "report" : "campaign";
@@ -81,10 +89,16 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
         var json = new StringBuilder($"{{\"type\": \"{type}\", \"spec_version\": \"2.1\", \"id\": \"{Stix.Id(number, type)}\", \"created\": \"2020-01-01T00:00:00.000Z\", \"modified\": \"{time}\", \"name\": \"{Phrase(chance)}\"");
         if (isReport) json.Append(CultureInfo.InvariantCulture, $", \"published\": \"{time}\", \"object_refs\": [{string.Join(", ", Enumerable.Range(0, chance.Next(1, 4)).Select(_ => $"\"{Stix.Id(chance.Next(1, 2 * Objects))}\"").Distinct())}]");
         if (chance.Next(2) == 0) json.Append(CultureInfo.InvariantCulture, $", \"labels\": [\"{Words[chance.Next(Words.Length)]}\"]");
-        if (chance.Next(4) == 0) json.Append(", \"revoked\": true");
+        var isRevoked = chance.Next(4) == 0;
+        if (isRevoked) json.Append(", \"revoked\": true");
         if (chance.Next(4) == 0) json.Append(CultureInfo.InvariantCulture, $", \"created_by_ref\": \"{Creator}\"");
-        if (label != visible[0]) json.Append(CultureInfo.InvariantCulture, $", \"object_marking_refs\": [\"{Acme.IdOf(label)}\"]");
-        if (portion is var (text, marking)) json.Append(CultureInfo.InvariantCulture, $", \"description\": \"{text}\", \"granular_markings\": [{{\"marking_ref\": \"{marking}\", \"selectors\": [\"description\"]}}]");
+        if ((marking ?? (label == visible[0] ? null : Acme.IdOf(label))) is { } whole) json.Append(CultureInfo.InvariantCulture, $", \"object_marking_refs\": [\"{whole}\"]");
+        if (portion is var (text, under))
+        {
+            // That it is revoked may be a secret, too.
+            var more = !isRevoked && text.Length % 2 == 0;
+            json.Append(CultureInfo.InvariantCulture, $"{(more ? ", \"revoked\": true" : "")}, \"description\": \"{text}\", \"granular_markings\": [{{\"marking_ref\": \"{under}\", \"selectors\": [\"description\"{(more ? ", \"revoked\"" : "")}]}}]");
+        }
         return Encoding.UTF8.GetBytes(json.Append('}').ToString());
     }
 
