@@ -32,7 +32,7 @@ internal sealed class Importer(NodeStore store, ConfidentialityLabel? label, Act
         var waiting = new Queue<(List<ImportItem> Batch, Task<WriteAnswer> Answer)>();
         try
         {
-            while (await batches.Reader.WaitToReadAsync(cancel))
+            while (await NextAsync(batches.Reader, waiting, cancel))
             {
                 cancel.ThrowIfCancellationRequested();
                 if (!batches.Reader.TryRead(out var batch)) continue;
@@ -55,6 +55,19 @@ internal sealed class Importer(NodeStore store, ConfidentialityLabel? label, Act
             await end.CancelAsync();
             await FinishAsync(waiting);
         }
+    }
+
+    /// <summary>Waits for more to read, and tells meanwhile what was answered: whoever feeds standard input slowly hears of each request all the same.</summary>
+    private async Task<bool> NextAsync(ChannelReader<List<ImportItem>> batches, Queue<(List<ImportItem> Batch, Task<WriteAnswer> Answer)> waiting, CancellationToken cancel)
+    {
+        var next = batches.WaitToReadAsync(cancel).AsTask();
+        while (!next.IsCompleted && waiting.TryPeek(out var oldest))
+        {
+            await Task.WhenAny(next, oldest.Answer);
+            if (oldest.Answer.IsCompleted) await TellAsync(waiting);
+        }
+
+        return await next;
     }
 
     private static async Task ReadAsync(IAsyncEnumerable<ImportItem> items, ChannelWriter<List<ImportItem>> batches, CancellationToken cancel)
