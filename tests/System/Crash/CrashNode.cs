@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -10,14 +9,14 @@ using Xunit;
 namespace Renkei.SystemTests.Crash;
 
 /// <summary>A data folder that the program writes and is killed over, and what the program acknowledged meanwhile.</summary>
-internal sealed class CrashNode(string folder)
+internal sealed class CrashNode(string folder, string? disk = null)
 {
     private readonly Dictionary<int, int> newest = [];
     private int numbers;
 
-    public string Data { get; } = Path.Combine(folder, "data");
+    public string Data { get; } = Path.Combine(disk ?? folder, "data");
 
-    /// <summary>What was acknowledged: where it stands, and when it was added.</summary>
+    /// <summary>What was acknowledged: where it stands, and when it was added; empty when the program said only that it is there.</summary>
     public Dictionary<CrashObject, (long Position, string Added)> Acknowledged { get; } = [];
 
     public List<CrashFile> Files { get; } = [];
@@ -99,7 +98,8 @@ internal sealed class CrashNode(string folder)
         if (outcome.GetString() == "there")
         {
             // What was there before is where it was.
-            if (Acknowledged.TryGetValue(one, out var known)) Assert.Equal(known.Position, position);
+            if (Acknowledged.TryAdd(one, (position, ""))) return;
+            Assert.Equal(Acknowledged[one].Position, position);
             return;
         }
 

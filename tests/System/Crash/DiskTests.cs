@@ -1,0 +1,95 @@
+using Renkei.Store;
+using Renkei.Store.Reading;
+using Renkei.Store.Writing;
+using Renkei.Support;
+using Xunit;
+
+namespace Renkei.SystemTests.Crash;
+
+/// <summary>A disk that runs full, and one that is read-only: writes stop and say so, reading goes on.</summary>
+public sealed class DiskTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Import_DiskRunsFull_SaysSoAndKeepsWhatItAcknowledged()
+    {
+        using var disk = new MountedDisk(12);
+        using var files = new TemporaryFolder();
+        var node = new CrashNode(files.Path, disk.Path);
+        var (check, chance) = (new CrashCheck(node), new Random(LongRuns.Seed));
+        await node.InitAsync();
+        var file = node.NewFile(20_000, chance);
+        var (code, said) = await node.ImportAsync(file);
+        Assert.Equal(1, code);
+        Assert.Equal($"The disk that holds {node.Data}/renkei.db is full; nothing was written. Free some space and write again. What was acknowledged is kept ({node.Acknowledged.Count:N0} objects); run the import again for the rest.\n", said);
+        Assert.NotEmpty(node.Acknowledged);
+        await check.RunOnCopyAsync();
+        disk.Fill();
+        await ReadsAsync(node);
+        await check.RunAsync();
+    }
+
+    [Fact]
+    public async Task Node_DiskRunsFull_RefusesWritesAndReadsOnAndWritesAgainWhenThereIsRoom()
+    {
+        using var disk = new MountedDisk(12);
+        using var files = new TemporaryFolder();
+        var node = new CrashNode(files.Path, disk.Path);
+        var (check, chance) = (new CrashCheck(node), new Random(LongRuns.Seed));
+        await node.InitAsync();
+        await using var store = await node.OpenAsync();
+        Assert.Null(await WriteAsync(store, node.NewFile(400, chance)));
+        disk.Fill();
+        var expected = $"The disk that holds {node.Data}/renkei.db is full; nothing was written. Free some space and write again.";
+        // The write-ahead log may still have room; then the disk is really full.
+        var file = node.NewFile(500, chance);
+        for (var tries = 0; await WriteAsync(store, file) is var refusal; tries++)
+        {
+            Assert.True(tries < 100);
+            if (refusal == expected) break;
+            Assert.Null(refusal);
+            file = node.NewFile(500, chance);
+        }
+
+        for (var time = 0; time < 3; time++)
+        {
+            Assert.Equal(expected, await WriteAsync(store, file));
+            var found = await store.ForOperator().ListAsync(new() { Text = "lantern" }, null, 10, Cancel);
+            Assert.Equal(10, found.Items.Count);
+            await ReadsAsync(node);
+            await check.RunAsync();
+        }
+
+        disk.Free();
+        Assert.Null(await WriteAsync(store, file));
+        Assert.Null(await WriteAsync(store, node.NewFile(500, chance)));
+        await check.RunAsync();
+    }
+
+    /// <summary>Other processes list and search.</summary>
+    private static async Task ReadsAsync(CrashNode node)
+    {
+        foreach (string[] verb in (string[][])[["records", "list"], ["records", "search", "lantern"]])
+        {
+            var lines = new List<string>();
+            Assert.Equal((0, ""), await CrashNode.RunAsync([.. verb, "--data", node.Data], lines.Add));
+            Assert.Contains(lines, l => l.Contains("Lantern", StringComparison.Ordinal));
+        }
+    }
+
+    /// <returns>The refusal, or null when all is kept.</returns>
+    private static async Task<string?> WriteAsync(NodeStore store, CrashFile file)
+    {
+        try
+        {
+            var answer = await store.WriteAsync(new("ann", [.. file.Objects.Select(o => new NewRecord(o.Bytes()))], allOrNothing: true), Cancel);
+            Assert.All(answer.Outcomes, o => Assert.Equal(OutcomeKind.New, o.Kind));
+            return null;
+        }
+        catch (StoreException fault)
+        {
+            return fault.Message;
+        }
+    }
+}
