@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Xunit;
 
 namespace Renkei.Support;
 
@@ -65,7 +64,7 @@ public sealed class PostgresServer
     /// <summary>Runs a statement as the owner of the cluster; what it prints, without headings.</summary>
     public async Task<string> SqlAsync(string database, string sql, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(Path.Combine(bin, "psql"), ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, Address(database)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(bin, "psql"), ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, Address(database)]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var psql = Process.Start(start)!;
         var (output, error) = (psql.StandardOutput.ReadToEndAsync(cancel), psql.StandardError.ReadToEndAsync(cancel));
         await psql.WaitForExitAsync(cancel);
@@ -90,10 +89,10 @@ public sealed class PostgresServer
 
     private static async Task<PostgresServer> StartAsync()
     {
-        var bin = Installed();
+        var programs = Installed();
         for (var attempt = 1; ; attempt++)
         {
-            var server = await StartAsync(bin);
+            var server = await StartAsync(programs);
             if (await server.IsReadyAsync()) return server;
             var log = File.Exists(Path.Combine(server.folder, "log")) ? await File.ReadAllTextAsync(Path.Combine(server.folder, "log"), CancellationToken.None) : "";
             server.Stop();
@@ -102,21 +101,21 @@ public sealed class PostgresServer
         }
     }
 
-    private static async Task<PostgresServer> StartAsync(string bin)
+    private static async Task<PostgresServer> StartAsync(string programs)
     {
-        var folder = Directory.CreateTempSubdirectory("renkei-pg-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "password"), Password, CancellationToken.None);
-        var port = FreePort();
-        string[] shell = ["sh", "-c", Keep, "keep", folder, bin, port.ToString(CultureInfo.InvariantCulture)];
+        var place = Directory.CreateTempSubdirectory("renkei-pg-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(place, "password"), Password, CancellationToken.None);
+        var free = FreePort();
+        string[] shell = ["sh", "-c", Keep, "keep", place, programs, free.ToString(CultureInfo.InvariantCulture)];
         if (Environment.IsPrivilegedProcess)
         {
-            using var chown = Process.Start("chown", ["-R", "postgres", folder]);
+            using var chown = Process.Start("chown", ["-R", "postgres", place]);
             await chown.WaitForExitAsync(CancellationToken.None);
             shell = ["runuser", "-u", "postgres", "--", .. shell];
         }
 
-        var keeper = Process.Start(new ProcessStartInfo(shell[0], shell[1..]) { RedirectStandardInput = true, WorkingDirectory = folder })!;
-        var server = new PostgresServer(folder, bin, port, keeper);
+        var started = Process.Start(new ProcessStartInfo(shell[0], shell[1..]) { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = place })!;
+        var server = new PostgresServer(place, programs, free, started);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
         return server;
     }

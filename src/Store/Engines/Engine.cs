@@ -12,6 +12,9 @@ internal abstract class Engine : IDisposable
     /// <summary>Where the data is, for people; without passwords.</summary>
     public abstract string Place { get; }
 
+    /// <summary>Whether it walks the parts of a sorted UNION ALL side by side, each by its index; else it would read and sort them all.</summary>
+    public abstract bool MergesUnions { get; }
+
     /// <summary>A statement of the schema in this database's words.</summary>
     public abstract string Dialect(string statement);
 

@@ -25,6 +25,11 @@ internal sealed partial class PostgresEngine : Engine
           set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)
         """;
 
+    /// <summary>Every question is a walk along indexes. Statistics that are old, as in a store that just grew from nothing to millions, must not make it anything else.</summary>
+    private const string WalkIndexes = """
+        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false), set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false), set_config('jit', 'off', false)
+        """;
+
     private readonly NpgsqlDataSource source;
 
     /// <summary>Reads the address; connects only when asked.</summary>
@@ -38,6 +43,8 @@ internal sealed partial class PostgresEngine : Engine
     }
 
     public override string Place { get; }
+
+    public override bool MergesUnions => false;
 
     public override string Dialect(string statement) => Words().Replace(statement, match => match.Value switch
     {
@@ -63,7 +70,20 @@ internal sealed partial class PostgresEngine : Engine
         }
     }
 
-    protected override Session OpenForReading() => new(source.OpenConnection());
+    protected override Session OpenForReading()
+    {
+        var session = new Session(source.OpenConnection());
+        try
+        {
+            session.Run(WalkIndexes);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
 
     public override void Renew()
     {

@@ -37,7 +37,7 @@ public sealed partial class StoreView
             var descending = query.Order == SortOrder.NewestFirst;
             var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "article", added));
-            var sql = $"SELECT {ArticleColumns} FROM ({Legs.Positions("article", visible, [], descending)}) m JOIN article r ON r.position = m.position";
+            var sql = $"SELECT {ArticleColumns} FROM ({Legs.Positions(engine, "article", visible, [], descending)}) m JOIN article r ON r.position = m.position";
             var found = Ordered(await Session.RowsAsync(session.Command(sql, start, limit + 1L), Article, cancel), r => r.Position, descending);
             if (descending && query.AddedAfter is { } earliest) found = found.TakeWhile(r => r.Added > earliest).ToList();
             return new([.. found.Take(limit)], found.Count > limit ? found[limit - 1].Position.ToString(CultureInfo.InvariantCulture) : null);

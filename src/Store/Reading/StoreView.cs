@@ -48,7 +48,7 @@ public sealed partial class StoreView
             var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
-            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions("record", visible, query.Types, descending)}) m JOIN record r ON r.position = m.position";
+            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions(engine, "record", visible, query.Types, descending)}) m JOIN record r ON r.position = m.position";
             object?[] values = [start, (long)limit + 1, .. query.Types];
             var rows = Ordered(await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel), r => r.Position, descending);
             if (descending && query.AddedAfter is { } earliest) rows = rows.TakeWhile(r => r.Added > earliest).ToList();

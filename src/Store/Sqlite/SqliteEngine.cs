@@ -16,6 +16,8 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override string Place => file;
 
+    public override bool MergesUnions => true;
+
     public override string Dialect(string statement) => statement;
 
     public override Session OpenForWriting() => Open(SqliteOpenMode.ReadWriteCreate,
