@@ -1,4 +1,3 @@
-using Renkei.Store.Audiences;
 using Renkei.Store.Search;
 using Renkei.Store.Writing;
 

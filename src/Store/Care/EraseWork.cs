@@ -1,6 +1,5 @@
 using System.Text;
 using Renkei.Store.Engines;
-using Renkei.Store.Log;
 using Renkei.Store.Writing;
 
 namespace Renkei.Store.Care;

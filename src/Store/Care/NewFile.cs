@@ -5,6 +5,8 @@ namespace Renkei.Store.Care;
 /// <summary>A file that is there whole or not at all: made under another name beside it, brought to the disk, then renamed.</summary>
 internal static class NewFile
 {
+    /// <summary>Makes it.</summary>
+    /// <param name="write">Writes the whole of it under the name it is given.</param>
     /// <exception cref="StoreException">There is a file of that name.</exception>
     public static void Make(string file, Action<Span<byte>> chance, Action<string> write)
     {
@@ -19,9 +21,9 @@ internal static class NewFile
             using (var stream = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
             File.Move(part, file, overwrite: false);
         }
-        catch (IOException) when (File.Exists(file) && File.Exists(part))
+        catch (IOException fault) when (File.Exists(file) && File.Exists(part))
         {
-            throw new StoreException($"A file {file} was made meanwhile; it was not changed.");
+            throw new StoreException($"A file {file} was made meanwhile; it was not changed.", fault);
         }
         finally
         {

@@ -134,6 +134,7 @@ internal sealed class RowPass(Examination exam, Derived derived)
         public Labels.Stix.StixMarking? Find(string id) => markings.Find(exam.Session, id);
     }
 
+    /// <summary>What rows of both shelves have.</summary>
     /// <param name="Number">The place of its log entry.</param>
     /// <param name="Entry">The entry's bytes; null when there is none.</param>
     /// <param name="Name">What people call it by: its id or key.</param>

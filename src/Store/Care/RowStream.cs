@@ -9,6 +9,7 @@ internal static class RowStream
     private const int MostRows = 512;
     private const long MostBytes = 8 << 20;
 
+    /// <summary>All rows.</summary>
     /// <param name="table">record or article.</param>
     /// <param name="columns">Of the table as r, and of its log entry as e.</param>
     public static IEnumerable<List<T>> Read<T>(Session session, string table, string columns, Func<DbDataReader, T> read, CancellationToken cancel)

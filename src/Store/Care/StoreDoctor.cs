@@ -1,5 +1,4 @@
 using Renkei.Store.Engines;
-using Renkei.Store.Writing;
 
 namespace Renkei.Store.Care;
 

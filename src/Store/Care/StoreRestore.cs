@@ -60,8 +60,8 @@ public static class StoreRestore
             try
             {
                 using var to = engine.OpenForWriting();
-                Fill(from, file, engine, to, by, settings, progress, cancel, isInSteps: true);
-                engine.Close(to);
+                Fill(from, file, engine, to, by, settings, isInSteps: true, progress, cancel);
+                SqliteEngine.Close(to);
             }
             catch (Exception fault) when (engine.Explain(fault) is { } sentence)
             {
@@ -77,7 +77,7 @@ public static class StoreRestore
         {
             using var to = engine.OpenForWriting();
             if (engine.HasTable(to, "node") && to.Scalar("SELECT value FROM node WHERE name = 'organisation'") is not null) throw new StoreException($"There is a node in {engine.Place} already: a backup is restored where there is none. Nothing was changed.");
-            Fill(from, file, engine, to, by, settings, progress, cancel, isInSteps: false);
+            Fill(from, file, engine, to, by, settings, isInSteps: false, progress, cancel);
         }
         catch (Exception fault) when (engine.Explain(fault) is { } sentence)
         {
@@ -85,8 +85,9 @@ public static class StoreRestore
         }
     }
 
+    /// <summary>Copies, says so in the log, and brings the schema to this program's.</summary>
     /// <param name="isInSteps">Whether the target may be committed half full: nobody sees it before it is renamed.</param>
-    private static void Fill(Session from, string file, Engine engine, Session to, string by, StoreSettings settings, IProgress<StoreProgress>? progress, CancellationToken cancel, bool isInSteps)
+    private static void Fill(Session from, string file, Engine engine, Session to, string by, StoreSettings settings, bool isInSteps, IProgress<StoreProgress>? progress, CancellationToken cancel)
     {
         // An older backup comes under the schema of its time, and is brought to this program's afterwards.
         var schema = (int)from.Number("SELECT max(number) FROM migration");

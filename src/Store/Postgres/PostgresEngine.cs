@@ -146,7 +146,7 @@ internal sealed partial class PostgresEngine : Engine
             engine.BeginWriting(to);
         }, progress, cancel);
         to.Commit();
-        engine.Close(to);
+        Sqlite.SqliteEngine.Close(to);
         from.Rollback();
     }
 

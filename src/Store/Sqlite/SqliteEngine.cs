@@ -121,7 +121,7 @@ internal sealed class SqliteEngine(string file) : Engine
     };
 
     /// <summary>After a copy: all in the one file, which needs no files beside it.</summary>
-    public void Close(Session session) => session.Run("PRAGMA journal_mode = DELETE");
+    public static void Close(Session session) => session.Run("PRAGMA journal_mode = DELETE");
 
     /// <summary>Opens a file that nobody else has, to be read and never written, not even beside it.</summary>
     public Session OpenAlone() => Open(SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;");
