@@ -20,6 +20,10 @@ var root = new RootCommand(
     InitVerb.Create(TimeProvider.System),
     RecordsVerb.Create(TimeProvider.System),
     LogVerb.Create(TimeProvider.System),
+    BackupVerb.Create(TimeProvider.System),
+    RestoreVerb.Create(TimeProvider.System),
+    DoctorVerb.Create(TimeProvider.System),
+    EraseVerb.Create(TimeProvider.System),
     LabelVerb.Create(TimeProvider.System),
 };
 

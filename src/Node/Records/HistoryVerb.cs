@@ -55,7 +55,8 @@ internal static class HistoryVerb
             screen.Line(screen.Dim($"    added {Times.Added(version.Added)}, {VersionChoice.Copy(version)}{size}"));
         }
 
-        screen.Line().Line(versions.Count == 1 ? "1 version; * is current." : string.Create(CultureInfo.InvariantCulture, $"{versions.Count} versions; * is current."));
+        var count = versions.Count == 1 ? "1 version" : string.Create(CultureInfo.InvariantCulture, $"{versions.Count} versions");
+        screen.Line().Line(current.Count == 0 ? $"{count}; none is current." : $"{count}; * is current.");
         return StandardOutput.Text(Verbs.Done, screen.ToString());
     }
 

@@ -18,6 +18,8 @@ internal sealed record VersionChoice(string Id, string? Version, string? Origin,
     {
         var id = PlainText.OneLine(Id, 200);
         var all = Version is null ? await view.CurrentAsync(Id, cancel) : await view.HistoryAsync(Id, cancel);
+        // What was erased is nobody's current version, and is here all the same.
+        if (all.Count == 0 && Version is null && await view.HistoryAsync(Id, cancel) is { Count: > 0 } erased) all = [.. erased.Where(r => r.Version == erased[0].Version)];
         if (all.Count == 0) return (null, $"There is no record {id}.");
         var named = Version is null ? all : Matching(all, Version);
         if (named.Count == 0) return (null, $"{id} has no version {PlainText.OneLine(Version!, 60)}; it has {Listed(all.Select(r => Times.Version(r.Version)))}.");

@@ -77,5 +77,22 @@ internal sealed record DataPlace(StoreLocation Location, string? Folder, string 
         }
     }
 
+    /// <summary>Does what fills the folder; it is made for its owner alone, and goes again when that comes to nothing. A folder that was there keeps the rights it has.</summary>
+    public async Task<T> InFolderAsync<T>(Func<Task<T>> act)
+    {
+        if (Folder is null || Directory.Exists(Folder)) return await act();
+        if (File.Exists(Folder)) throw new StoreException($"{Name} is a file; a folder was expected.");
+        Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            return await act();
+        }
+        catch when (!Directory.EnumerateFileSystemEntries(Folder).Any())
+        {
+            Directory.Delete(Folder);
+            throw;
+        }
+    }
+
     private static string Quoted(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-') ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

@@ -54,11 +54,7 @@ internal static class InitVerb
 
     private static async Task<int> MakeAsync(DataPlace place, NodeSetup setup, IReadOnlyList<GivenPolicy> policies, TimeProvider time, bool asJson, CancellationToken cancel)
     {
-        var isFresh = place.Folder is { } folder && !Directory.Exists(folder);
-        if (isFresh && File.Exists(place.Folder)) return Verbs.Refuse($"{place.Name} is a file; a folder was expected.");
-        // What the node keeps is its operator's alone; a folder that was there keeps the rights it has.
-        if (isFresh) Directory.CreateDirectory(place.Folder!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        await using var store = await CreateAsync(place, setup, time, isFresh, cancel);
+        await using var store = await place.InFolderAsync(() => NodeStore.CreateAsync(place.Location, setup, StoreRun.Settings(time), cancel));
         var marking = store.DefaultLabel is { } label ? Marking(label, store.Policies, time.GetUtcNow()) : null;
         var names = store.Policies.All.Select(p => p.Name).Order(StringComparer.Ordinal).ToList();
         if (asJson) return StandardOutput.Json(Verbs.Done, json => Write(json, store.Organisation, place, store.Policies, marking));
@@ -75,20 +71,6 @@ internal static class InitVerb
             $"  ./renkei records list {place.Option}",
             $"  ./renkei backup --to FILE {place.Option}",
         ]);
-    }
-
-    /// <summary>Makes the data; a folder that was made for it goes again when it comes to nothing.</summary>
-    private static async Task<NodeStore> CreateAsync(DataPlace place, NodeSetup setup, TimeProvider time, bool isFresh, CancellationToken cancel)
-    {
-        try
-        {
-            return await NodeStore.CreateAsync(place.Location, setup, StoreRun.Settings(time), cancel);
-        }
-        catch when (isFresh && !Directory.EnumerateFileSystemEntries(place.Folder!).Any())
-        {
-            Directory.Delete(place.Folder!);
-            throw;
-        }
     }
 
     private static string Marking(ConfidentialityLabel label, PolicySet policies, DateTimeOffset at) =>
