@@ -6,11 +6,14 @@ namespace Renkei.Store.Writing;
 /// <summary>Gives audiences their numbers inside one commit; the others learn them when it is durable.</summary>
 internal sealed class Numbers(AudienceTable table, Head head, Session session)
 {
+    /// <summary>Given before this commit. Not asked of the table again: once the commit is durable, readers may take its numbers in before <see cref="Publish"/> does.</summary>
+    private readonly int before = head.Audience;
+
     private readonly Dictionary<string, int> given = new(StringComparer.Ordinal);
     private readonly List<Audience> fresh = [];
     private readonly Dictionary<Audience, int> seen = new(ReferenceEqualityComparer.Instance);
 
-    public Audience this[int number] => number <= table.Count ? table[number] : fresh[number - table.Count - 1];
+    public Audience this[int number] => number <= before ? table[number] : fresh[number - before - 1];
 
     public int Of(Audience audience)
     {
@@ -31,7 +34,7 @@ internal sealed class Numbers(AudienceTable table, Head head, Session session)
     /// <summary>After the commit: everybody may know them now.</summary>
     public void Publish()
     {
-        var number = table.Count;
+        var number = before;
         foreach (var audience in fresh) table.Add(++number, audience);
     }
 }

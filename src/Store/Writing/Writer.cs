@@ -79,6 +79,7 @@ internal sealed class Writer : IAsyncDisposable
         return ready.IsCompletedSuccessfully ? ready.Result : ready.AsTask().GetAwaiter().GetResult();
     }
 
+    /// <summary>Writes a group in one commit; on a fault nothing of it is written.</summary>
     /// <param name="isOutside">Whether the fault is of the disk or the database, and so of the whole group.</param>
     private bool TryCommit(List<Work> group, out Exception? fault, out bool isOutside)
     {
