@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Renkei.Node.CommandLine;
 
 /// <summary>Keeps passwords of addresses out of whatever is said.</summary>
@@ -5,6 +7,7 @@ internal static class Secrets
 {
     private const string Hidden = "…";
 
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'<>");
     private static readonly string[] Names = ["password", "pwd"];
 
     /// <summary>The text without the passwords in it: <c>scheme://user:password@host</c> and <c>Password=…</c>.</summary>
@@ -16,7 +19,7 @@ internal static class Secrets
         while (text.IndexOf("://", from, StringComparison.Ordinal) is >= 0 and var scheme)
         {
             var start = scheme + 3;
-            var end = text.AsSpan(start).IndexOfAny(" \t\r\n\"'<>") is >= 0 and var stop ? start + stop : text.Length;
+            var end = text.AsSpan(start).IndexOfAny(Ends) is >= 0 and var stop ? start + stop : text.Length;
             // A password may hold what should have been escaped, an @ or a / even: up to the last @ of the word all is taken for it.
             var at = text.LastIndexOf('@', end - 1, end - start);
             var colon = at < 0 ? -1 : text.IndexOf(':', start, at - start);

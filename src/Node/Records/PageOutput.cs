@@ -8,6 +8,7 @@ namespace Renkei.Node.Records;
 /// <summary>Shows a page of records, how many there are, and where the next page starts.</summary>
 internal static class PageOutput
 {
+    /// <summary>Writes it to standard output.</summary>
     /// <param name="total">Null when nobody counted.</param>
     public static int Write(Page<StoredRecord> page, Total? total, ShownMarkings markings, bool asJson)
     {

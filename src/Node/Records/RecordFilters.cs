@@ -26,6 +26,7 @@ internal sealed class RecordFilters
     private readonly Option<string?> order;
     private readonly DataOptions data;
 
+    /// <summary>Adds them to a verb.</summary>
     /// <param name="orders">The first is the default.</param>
     public RecordFilters(Command command, params string[] orders)
     {

@@ -82,7 +82,8 @@ internal sealed record DataPlace(StoreLocation Location, string? Folder, string 
     {
         if (Folder is null || Directory.Exists(Folder)) return await act();
         if (File.Exists(Folder)) throw new StoreException($"{Name} is a file; a folder was expected.");
-        Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Folder);
+        else Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
             return await act();

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Renkei.Labels.Policies;
-using Renkei.Labels.Reading;
 using Renkei.Node.Label;
 
 namespace Renkei.Node.Store;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Renkei.Support;
 using Xunit;
 
 namespace Renkei.SystemTests.Records;

@@ -191,7 +191,7 @@ public sealed class ImportTests : IAsyncLifetime
         using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(Cancellation);
         while (await program.StandardOutput.ReadLineAsync(Cancellation) is { } line) acknowledged.Add(line);
         // What is left unread ends with the program.
-        await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await program.WaitForExitAsync(Cancellation);
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("Stopped before the end. What was acknowledged is kept", await said, StringComparison.Ordinal);

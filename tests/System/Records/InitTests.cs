@@ -28,6 +28,7 @@ public sealed class InitTests : IDisposable
     [Fact]
     public async Task Folder_ThatWasNotThere_IsItsOwnersAlone()
     {
+        if (OperatingSystem.IsWindows()) return;
         await Init("data");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.File("data")));
     }
