@@ -20,19 +20,14 @@ internal sealed class Derived(Examination exam)
 
     public void Record(long position, string origin, int current, IReadOnlyList<IndexedView> views)
     {
-        var newer = exam.AudienceOf(current)!;
         tally.Count(views[0].Object, origin, current, 1);
         Flush(tally);
-        for (var at = 0; at < views.Count; at++)
+        if (exam.AudienceOf(current) is { IsSuperseded: false } now)
         {
-            var now = newer.IsSuperseded ? newer : views[at].Audience.Behind([.. newer.Newer.Select(n => (n, exam.AudienceOf(n)!))]);
-            if (!now.IsSuperseded)
-            {
-                foreach (var reference in views[at].Object.References.Distinct()) references.Add(Reference(reference.Target, reference.Property, exam.NumberOf(now), position), 1);
-            }
-
-            Row(Shelf.Records, position, at, exam.NumberOf(views[at].Audience), RecordTerms.Of(views[at].Object, origin));
+            foreach (var (target, property, audience) in ReferenceRows.Of(views, [.. now.Newer.Select(n => (n, exam.AudienceOf(n)!))], exam.NumberOf)) references.Add(Reference(target, property, audience, position), 1);
         }
+
+        for (var at = 0; at < views.Count; at++) Row(Shelf.Records, position, at, exam.NumberOf(views[at].Audience), RecordTerms.Of(views[at].Object, origin));
     }
 
     public void Article(long position, int current, string language, string publisher, byte[] terms)

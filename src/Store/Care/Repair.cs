@@ -76,13 +76,9 @@ internal sealed class Repair
         var current = audiences[number];
         tally.Count(views[0].Object, origin, number, 1);
         if (builder.Rows + views.Count > SegmentRows) Flush(Shelf.Records);
-        foreach (var view in views)
-        {
-            var now = current.IsSuperseded ? current : view.Audience.Behind([.. current.Newer.Select(n => (n, audiences[n]))]);
-            builder.Add(position, numbers[view.Audience.Text], RecordTerms.Of(view.Object, origin));
-            if (now.IsSuperseded) continue;
-            foreach (var reference in view.Object.References.Distinct()) references.Add([reference.Target, reference.Property, (long)numbers[now.Text], position]);
-        }
+        foreach (var view in views) builder.Add(position, numbers[view.Audience.Text], RecordTerms.Of(view.Object, origin));
+        if (current.IsSuperseded) return;
+        foreach (var (target, property, audience) in ReferenceRows.Of(views, [.. current.Newer.Select(n => (n, audiences[n]))], a => numbers[a.Text])) references.Add([target, property, (long)audience, position]);
     }
 
     private void Articles(IProgress<StoreProgress>? progress, CancellationToken cancel)

@@ -56,15 +56,9 @@ internal sealed partial class Commit
     /// <summary>Takes a row out of the totals and the references.</summary>
     private void Displace(ChainRow row, string origin, List<(int Number, Audience Audience)> before)
     {
-        var isFirst = true;
-        foreach (var view in row.Views())
-        {
-            var was = view.Audience.Behind(before);
-            if (isFirst) tally.Count(view.Object, origin, Numbers.Of(was), -1);
-            isFirst = false;
-            if (was.IsSuperseded) continue;
-            foreach (var reference in view.Object.References.Distinct()) Unrefer(reference, Numbers.Of(was), row.Position);
-        }
+        var views = row.Views();
+        tally.Count(views[0].Object, origin, Numbers.Of(views[0].Audience.Behind(before)), -1);
+        foreach (var stale in ReferenceRows.Of(views, before, Numbers.Of)) Unrefer(stale, row.Position);
     }
 
     /// <summary>Writes the search segments that hold these rows anew, without them.</summary>

@@ -230,32 +230,27 @@ internal sealed partial class Commit
     private void Place(ChainRow row, string origin, List<(int Number, Audience Audience)> before, List<(int Number, Audience Audience)> after, bool isNew)
     {
         var views = row.Views();
-        var current = row.Plain.Behind(after);
-        var isFirst = true;
-        foreach (var view in views)
+        if (!isNew) tally.Count(views[0].Object, origin, Numbers.Of(views[0].Audience.Behind(before)), -1);
+        tally.Count(views[0].Object, origin, Numbers.Of(views[0].Audience.Behind(after)), 1);
+        var fresh = ReferenceRows.Of(views, after, Numbers.Of);
+        if (!isNew)
         {
-            var (was, now) = (view.Audience.Behind(before), view.Audience.Behind(after));
-            if (isFirst && !isNew) tally.Count(view.Object, origin, Numbers.Of(was), -1);
-            if (isFirst) tally.Count(view.Object, origin, Numbers.Of(now), 1);
-            foreach (var reference in view.Object.References.Distinct())
-            {
-                if (!isNew && !was.IsSuperseded) Unrefer(reference, Numbers.Of(was), row.Position);
-                if (!now.IsSuperseded) references.Add([reference.Target, reference.Property, (long)Numbers.Of(now), row.Position]);
-            }
-
-            isFirst = false;
+            var was = ReferenceRows.Of(views, before, Numbers.Of);
+            foreach (var stale in was.Where(r => !fresh.Contains(r))) Unrefer(stale, row.Position);
+            fresh.ExceptWith(was);
         }
 
-        row.Current = current;
-        if (row.Pending is null) movedAudiences[row.Position] = Numbers.Of(current);
+        foreach (var (target, property, audience) in fresh) references.Add([target, property, (long)audience, row.Position]);
+        row.Current = row.Plain.Behind(after);
+        if (row.Pending is null) movedAudiences[row.Position] = Numbers.Of(row.Current);
     }
 
     /// <summary>A reference written in this very commit is taken back before it reaches the database.</summary>
-    private void Unrefer(Reference reference, int audience, long position)
+    private void Unrefer((string Target, string Property, int Audience) stale, long position)
     {
-        var own = references.FindIndex(r => (long)r[3]! == position && (long)r[2]! == audience && (string)r[0]! == reference.Target && (string)r[1]! == reference.Property);
+        var own = references.FindIndex(r => (long)r[3]! == position && (long)r[2]! == stale.Audience && (string)r[0]! == stale.Target && (string)r[1]! == stale.Property);
         if (own >= 0) references.RemoveAt(own);
-        else staleReferences.Add([reference.Target, reference.Property, (long)audience, position]);
+        else staleReferences.Add([stale.Target, stale.Property, (long)stale.Audience, position]);
     }
 
     private void Fill(Taken one, long entry)

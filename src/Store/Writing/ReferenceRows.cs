@@ -1,0 +1,22 @@
+using Renkei.Store.Audiences;
+
+namespace Renkei.Store.Writing;
+
+/// <summary>What of a record's views stands in the table of references: each target and property once for each audience, though several views may share one.</summary>
+internal static class ReferenceRows
+{
+    /// <summary>Of all views.</summary>
+    /// <param name="newer">The audiences of all newer versions.</param>
+    /// <param name="number">The number of an audience.</param>
+    public static HashSet<(string Target, string Property, int Audience)> Of(IReadOnlyList<IndexedView> views, IReadOnlyCollection<(int Number, Audience Audience)> newer, Func<Audience, int> number)
+    {
+        var rows = new HashSet<(string, string, int)>();
+        foreach (var view in views)
+        {
+            if (view.Object.References.IsEmpty || view.Audience.Behind(newer) is not { IsSuperseded: false } audience) continue;
+            foreach (var (property, target) in view.Object.References) rows.Add((target, property, number(audience)));
+        }
+
+        return rows;
+    }
+}
