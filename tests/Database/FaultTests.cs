@@ -1,5 +1,3 @@
-using Renkei.Store.Writing;
-
 namespace Renkei.Database;
 
 /// <summary>What goes wrong outside ends in one sentence for people, harms nothing that was acknowledged, and is over when its cause is.</summary>

@@ -119,7 +119,7 @@ internal static partial class StoreText
         {
             using var command = session.Connection.CreateCommand();
             command.Transaction = session.Transaction;
-            command.CommandText = statement.StartsWith("CREATE", StringComparison.Ordinal) ? opened.Dialect(statement) : data.Engine == On.Postgres ? Blob().Replace(statement, "'\\x$1'::bytea") : statement;
+            command.CommandText = statement.StartsWith("CREATE", StringComparison.Ordinal) ? opened.Dialect(statement) : data.Engine == On.Postgres ? Blob().Replace(statement, "'\\x${hex}'::bytea") : statement;
             await command.ExecuteNonQueryAsync(TestData.Cancel);
         }
 
@@ -134,6 +134,6 @@ internal static partial class StoreText
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    [GeneratedRegex("X'([0-9A-F]*)'", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("X'(?<hex>[0-9A-F]*)'", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blob();
 }

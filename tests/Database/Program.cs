@@ -1,5 +1,3 @@
-using Renkei.Database.House;
-
 namespace Renkei.Database;
 
 /// <summary>The tests; or, with <c>child</c> as first argument, one of the processes that a test starts.</summary>

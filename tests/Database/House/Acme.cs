@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
-using Renkei.Labels.Policies;
 using Renkei.Labels.Stix;
 
 namespace Renkei.Database.House;

@@ -13,7 +13,7 @@ internal static class Child
     public static async Task<int> WriteAsync(On engine, string address, int first, int requests, int skew, CancellationToken cancel)
     {
         string[] arguments = ["child", engine.ToString(), address, first.ToString(CultureInfo.InvariantCulture), requests.ToString(CultureInfo.InvariantCulture), skew.ToString(CultureInfo.InvariantCulture)];
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Renkei.Database"), arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Renkei.Database"), arguments) { UseShellExecute = false, RedirectStandardError = true })!;
         try
         {
             var error = await process.StandardError.ReadToEndAsync(cancel);

@@ -35,8 +35,8 @@ internal sealed class TestData : IAsyncDisposable
     public static async Task<TestData> AtAsync(On engine)
     {
         if (engine == On.Postgres) return new(engine, await (await PostgresServer.SharedAsync()).NewDatabaseAsync(Cancel), null);
-        var folder = new TemporaryFolder();
-        return new(engine, folder.Path, folder);
+        var place = new TemporaryFolder();
+        return new(engine, place.Path, place);
     }
 
     /// <summary>A new node there; <see cref="Acme.Public"/> is the label of what bears none.</summary>

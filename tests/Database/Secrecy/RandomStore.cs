@@ -29,7 +29,7 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
     public async Task FillAsync(TestData data, NodeStore node, int secretSeed)
     {
         var secret = new Random(secretSeed);
-        await node.WriteAllAsync([.. visible.Concat(hidden).Where(l => l != visible[0]).Select(Acme.Marking).Order(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))]);
+        await node.WriteAllAsync([.. visible.Concat(hidden).Where(l => !l.Equals(visible[0])).Select(Acme.Marking).Order(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))]);
         for (var write = 1; write <= Writes; write++)
         {
             data.Clock.Now = new DateTimeOffset(Stix.Start.AddSeconds(write));
@@ -92,7 +92,7 @@ internal sealed class RandomStore(int seed, ConfidentialityLabel[] visible, Conf
         var isRevoked = chance.Next(4) == 0;
         if (isRevoked) json.Append(", \"revoked\": true");
         if (chance.Next(4) == 0) json.Append(CultureInfo.InvariantCulture, $", \"created_by_ref\": \"{Creator}\"");
-        if ((marking ?? (label == visible[0] ? null : Acme.IdOf(label))) is { } whole) json.Append(CultureInfo.InvariantCulture, $", \"object_marking_refs\": [\"{whole}\"]");
+        if ((marking ?? (label.Equals(visible[0]) ? null : Acme.IdOf(label))) is { } whole) json.Append(CultureInfo.InvariantCulture, $", \"object_marking_refs\": [\"{whole}\"]");
         if (portion is var (text, under))
         {
             // That it is revoked may be a secret, too.
