@@ -15,7 +15,7 @@ public sealed class RenkeiProcess : IDisposable
     private RenkeiProcess(Process process, Action<string> told)
     {
         this.process = process;
-        output = Task.Run(() => ReadAsync(process.StandardOutput, told));
+        output = Task.Run(() => ReadAsync(process.StandardOutput, told), CancellationToken.None);
         error = process.StandardError.ReadToEndAsync(CancellationToken.None);
     }
 
@@ -25,11 +25,11 @@ public sealed class RenkeiProcess : IDisposable
     public static async Task<RenkeiProcess> StartAsync(IEnumerable<string> before, IEnumerable<string> arguments, Action<string> told)
     {
         string[] command = [.. before, "dotnet", "exec", await Built.Value, .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Repository.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Repository.Root, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return new(process, told);
+        var started = Process.Start(start)!;
+        started.StandardInput.Close();
+        return new(started, told);
     }
 
     public bool HasEnded => process.HasExited;
@@ -72,7 +72,7 @@ public sealed class RenkeiProcess : IDisposable
     {
         var line = new StringBuilder();
         var buffer = new char[65536];
-        while (await reader.ReadAsync(buffer) is > 0 and var count)
+        while (await reader.ReadAsync(buffer.AsMemory(), CancellationToken.None) is > 0 and var count)
         {
             foreach (var letter in buffer.AsSpan(0, count))
             {

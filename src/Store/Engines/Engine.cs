@@ -74,7 +74,7 @@ internal abstract class Engine : IDisposable
 
     private void Return(Session session)
     {
-        if (isDisposed || session.IsLost) session.Dispose();
+        if (isDisposed || session.IsLost || session.IsOnce) session.Dispose();
         else resting.Add(session);
     }
 

@@ -16,6 +16,9 @@ internal sealed class Session(DbConnection connection) : IDisposable
     /// <summary>Whether the connection broke; whatever its transaction was doing is undone by the database.</summary>
     public bool IsLost => connection.State != ConnectionState.Open;
 
+    /// <summary>Whether it is for one reading only: what it sees may not hold for the next.</summary>
+    public bool IsOnce { get; init; }
+
     public DbTransaction? Transaction { get; private set; }
 
     public void Begin(IsolationLevel level) => Begin(connection.BeginTransaction(level));

@@ -12,6 +12,11 @@ internal sealed class SqliteEngine(string file) : Engine
     /// <summary>How long a writer waits for one of another process, in seconds.</summary>
     private const int BusySeconds = 60;
 
+    /// <summary>The last of them looks at the file, so that a fault comes when it is opened.</summary>
+    private const string Looking = "PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA schema_version;";
+
+    private const string Reading = "PRAGMA query_only = ON; " + Looking;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     public override string Place => file;
@@ -23,7 +28,7 @@ internal sealed class SqliteEngine(string file) : Engine
     public override Session OpenForWriting() => Open(SqliteOpenMode.ReadWriteCreate,
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
 
-    protected override Session OpenForReading() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;");
+    protected override Session OpenForReading() => Open(SqliteOpenMode.ReadWrite, Reading);
 
     public override void BeginWriting(Session session) => session.Begin(IsolationLevel.Serializable);
 
@@ -96,10 +101,11 @@ internal sealed class SqliteEngine(string file) : Engine
     {
         raw.SQLITE_FULL => $"The disk that holds {file} is full; nothing was written. Free some space and write again.",
         raw.SQLITE_READONLY => $"{file} cannot be written: the file or its disk is read-only.",
+        raw.SQLITE_IOERR when sqlite.SqliteExtendedErrorCode == raw.SQLITE_IOERR_SHMSIZE => $"The disk that holds {file} has no room for the file beside it ending in -shm, without which nothing can be read or written. Free some space and try again.",
         raw.SQLITE_IOERR => $"The disk that holds {file} reported a fault ({sqlite.SqliteExtendedErrorCode}); what was not acknowledged may be missing.",
-        raw.SQLITE_CANTOPEN => $"{file} cannot be opened: the file, its folder, or the files beside it ending in -wal and -shm are missing or not yours to read.",
+        raw.SQLITE_CANTOPEN => $"{file} cannot be opened: the file, its folder, or the files beside it ending in -wal and -shm are missing or not yours to use. From a read-only disk, copy the whole folder to another and open it there.",
         raw.SQLITE_NOTADB => $"{file} is no Renkei data file.",
-        raw.SQLITE_CORRUPT => $"{file} is damaged; run ./renkei doctor, or restore a backup.",
+        raw.SQLITE_CORRUPT => $"{file} is damaged, or its disk cannot read it; run ./renkei doctor, or restore a backup.",
         raw.SQLITE_BUSY => $"Another process has been writing {file} for more than {BusySeconds} seconds; nothing was written.",
         _ => null,
     };
@@ -121,21 +127,41 @@ internal sealed class SqliteEngine(string file) : Engine
     };
 
     /// <summary>After a copy: all in the one file, which needs no files beside it.</summary>
-    public static void Close(Session session) => session.Run("PRAGMA journal_mode = DELETE");
+    public static void Close(Session session)
+    {
+        SqliteFiles.Keep((SqliteConnection)session.Connection, isKept: false);
+        session.Run("PRAGMA journal_mode = DELETE");
+    }
 
     /// <summary>Opens a file that nobody else has, to be read and never written, not even beside it.</summary>
-    public Session OpenAlone() => Open(SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;");
+    public Session OpenAlone() => Open(file, SqliteOpenMode.ReadOnly, Reading);
 
+    /// <summary>Opens the file; on a read-only disk, where the files beside it cannot be made, without them.</summary>
     private Session Open(SqliteOpenMode mode, string settings)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        try
+        {
+            return Open(file, mode, settings);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && SqliteFiles.IsUnchanging(file))
+        {
+            // Without query_only, which would refuse even to begin a writer's transaction.
+            return Open(SqliteFiles.Unchanging(file), SqliteOpenMode.ReadOnly, Looking);
+        }
+    }
+
+    private static Session Open(string source, SqliteOpenMode mode, string settings)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
         try
         {
             connection.Open();
+            if (mode != SqliteOpenMode.ReadOnly) SqliteFiles.Keep(connection, isKept: true);
             using var command = connection.CreateCommand();
             command.CommandText = settings;
             command.ExecuteNonQuery();
-            return new(connection);
+            // Once the disk can be written again, nothing of before may stand in the way.
+            return new(connection) { IsOnce = raw.sqlite3_db_readonly(connection.Handle!, "main") != 0 };
         }
         catch
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Renkei.Store;
 using Renkei.Store.Audiences;
+using Renkei.Store.Care;
 using Renkei.Store.Log;
 using Renkei.Store.Reading;
 using Renkei.Store.Writing;
@@ -12,7 +13,7 @@ using Xunit;
 namespace Renkei.SystemTests.Crash;
 
 /// <summary>Looks at a data folder after a crash from both sides: row by row in the file, and through the store's door.</summary>
-/// <remarks>Every acknowledged record is there; nothing half is; positions and times run on; the log verifies and every row opens its entry; search, counts and references say what the rows say.</remarks>
+/// <remarks>Every acknowledged record is there; nothing half is; positions and times run on; the log verifies and every row opens its entry; search, counts and references say what the rows say; the doctor is content.</remarks>
 internal sealed class CrashCheck(CrashNode node)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -48,6 +49,9 @@ internal sealed class CrashCheck(CrashNode node)
             Rows(rows);
             Groups([.. rows.Select(r => r.Object)]);
             await DoorAsync(store.ForOperator(), rows);
+            var report = await StoreDoctor.ExamineAsync(StoreLocation.Folder(data), isRepair: false, CrashNode.Settings, null, Cancel);
+            Assert.Empty(report.Findings);
+            Assert.Equal(rows.Count, report.Records);
         }
     }
 

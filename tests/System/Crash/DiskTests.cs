@@ -1,4 +1,5 @@
 using Renkei.Store;
+using Renkei.Store.Audiences;
 using Renkei.Store.Reading;
 using Renkei.Store.Writing;
 using Renkei.Support;
@@ -27,6 +28,48 @@ public sealed class DiskTests
         await check.RunOnCopyAsync();
         disk.Fill();
         await ReadsAsync(node);
+        await check.RunAsync();
+        // Whatever the program left beside its file was cleared up by the check: nothing needs room to be read.
+        disk.Fill();
+        await ReadsAsync(node);
+        Assert.Equal((2, said[..said.IndexOf(" What was", StringComparison.Ordinal)] + " Nothing was acknowledged.\n"), await node.ImportAsync(node.NewFile(3000, chance)));
+        await ReadsAsync(node);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Node_DiskIsReadOnly_IsReadAndRefusesWrites(bool hasFilesBeside)
+    {
+        using var disk = new MountedDisk(24);
+        using var files = new TemporaryFolder();
+        var node = new CrashNode(files.Path, disk.Path);
+        var (check, chance) = (new CrashCheck(node), new Random(LongRuns.Seed));
+        await node.InitAsync();
+        Assert.Equal((0, ""), await node.ImportAsync(node.NewFile(300, chance)));
+        if (!hasFilesBeside)
+        {
+            // A folder as it comes from a backup: the file alone.
+            foreach (var beside in (string[])["-wal", "-shm"]) File.Delete(Path.Combine(node.Data, StoreLocation.FileName + beside));
+        }
+
+        disk.MakeReadOnly(true);
+        await ReadsAsync(node);
+        var object0 = node.Files[0].Objects[0];
+        var bytes = new List<string>();
+        Assert.Equal((0, ""), await CrashNode.RunAsync(["records", "get", object0.Id, "--json", "--data", node.Data], bytes.Add));
+        Assert.Contains(bytes, b => b.Contains(object0.Word, StringComparison.Ordinal));
+        Assert.Equal((0, ""), await CrashNode.RunAsync(["log", "verify", "--data", node.Data]));
+        var expected = $"{node.Data}/renkei.db cannot be written: the file or its disk is read-only.";
+        Assert.Equal((2, expected + " Nothing was acknowledged.\n"), await node.ImportAsync(node.NewFile(5, chance)));
+        Assert.Equal((2, "There is a node here already: Crash Society. Nothing was changed.\n"), await CrashNode.RunAsync(["init", "--data", node.Data, "--organisation", "Other"]));
+        await using var store = await node.OpenAsync();
+        Assert.Equal(expected, await WriteAsync(store, node.Files[1]));
+        var all = await store.ForOperator().ListAsync(new() { Text = "lantern", Versions = Versions.All }, null, StoreView.MaxPage, Cancel);
+        Assert.Equal(300, all.Items.Count);
+        await check.RunOnCopyAsync();
+        disk.MakeReadOnly(false);
+        Assert.Null(await WriteAsync(store, node.Files[1]));
         await check.RunAsync();
     }
 
