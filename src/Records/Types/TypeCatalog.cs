@@ -77,12 +77,12 @@ public sealed class TypeCatalog
         return findings.ToImmutable();
     }
 
-    /// <summary>An object of a known new type names the extension that defines it (STIX 2.1 §7.3).</summary>
+    /// <summary>An object of a known new type names the extension that defines it (STIX 2.1 §7.3). What somebody else's definition claims refuses nobody's objects: anyone may claim any name.</summary>
     private ImmutableArray<Finding> CheckType(JsonElement value, string? checkedAlready)
     {
         if (checkedAlready is not null || value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String) return [];
         if (StringOf(type) is not { } name || OfType(name) is not { } extension) return [];
-        return [new("/extensions", "extension-missing", $"Expected the extension {extension.Id}, which defines the type {name}.", IsError: true)];
+        return [new("/extensions", "extension-missing", $"Expected the extension {extension.Id}, which defines the type {name}.", extension.IsOwn)];
     }
 
     private List<JsonProperty> Known(JsonElement named)

@@ -31,7 +31,7 @@ public sealed class TypeExtension
     /// <summary>Such as <c>new-sdo</c> or <c>property-extension</c>.</summary>
     public required ImmutableArray<string> Kinds { get; init; }
 
-    /// <summary>The types that its schema names under <c>properties.type</c>, when it defines types; else none.</summary>
+    /// <summary>The types that its schema names under <c>properties.type</c>, when it defines types; else none. Types of the standard are nobody's to define.</summary>
     public ImmutableArray<string> Types { get; private init; } = [];
 
     /// <summary>Why objects of this extension cannot be checked: its schema is an address or prose, or uses what cannot be checked here. Empty when they can.</summary>
@@ -62,7 +62,7 @@ public sealed class TypeExtension
             Kinds = [.. kinds.EnumerateArray().Select(k => k.GetString()!)],
             schema = read.Value,
             SchemaFaults = read.Faults,
-            Types = read.Value is { } known && kinds.EnumerateArray().Any(k => k.GetString()!.StartsWith("new-", StringComparison.Ordinal)) ? TypesOf(known.Source) : [],
+            Types = read.Value is { } known && kinds.EnumerateArray().Any(k => k.GetString()!.StartsWith("new-", StringComparison.Ordinal)) ? [.. TypesOf(known.Source).Where(t => !ObjectReader.IsOfStandard(t))] : [],
         };
     }
 

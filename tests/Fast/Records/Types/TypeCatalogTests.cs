@@ -48,6 +48,17 @@ public sealed class TypeCatalogTests
         Assert.Equal(["/dishes/0 schema-pattern"], Check(catalog, Dish("\"dishes\":[\"dish\"]").Replace("kitchen-dish", "kitchen-menu", StringComparison.Ordinal)));
     }
 
+    /// <summary>A name is nobody's by being claimed first: else one partner could have another's objects refused.</summary>
+    [Fact]
+    public void Check_TypeThatSomebodyElseClaims_IsNotRefused()
+    {
+        var catalog = TypeCatalog.Empty.With(Kitchen().Definition(), isOwn: false, out _);
+        Assert.False(Assert.Single(catalog.Check(Encoding.UTF8.GetBytes("""{"type":"kitchen-dish","spice":1}"""))).IsError);
+        var claim = Encoding.UTF8.GetString(Kitchen().Definition().Span).Replace("kitchen-dish", "indicator", StringComparison.Ordinal);
+        catalog = TypeCatalog.Empty.With(Encoding.UTF8.GetBytes(claim), isOwn: false, out _);
+        Assert.Equal(["kitchen-menu"], Assert.Single(catalog.Extensions).Types);
+    }
+
     [Fact]
     public void Check_NewTypeWithoutItsExtension_IsFound()
     {
