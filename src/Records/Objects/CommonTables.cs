@@ -8,7 +8,7 @@ internal static class CommonTables
     public static readonly Shape ExternalReference = new(
         "external-reference",
         Family.Part,
-        [Text("source_name").Required.Quiet, Text("description"), Text("url").As(Formats.Url), Hashes("hashes") with { Words = Vocabularies.HashAlgorithm }, Text("external_id")],
+        [Text("source_name").Required.Quiet, Text("description"), Text("url").As(Formats.UrlBest), Hashes("hashes") with { Words = Vocabularies.HashAlgorithm }, Text("external_id")],
         Rules.AnyOf("description", "url", "external_id"),
         Rules.ExternalReference);
 

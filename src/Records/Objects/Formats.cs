@@ -10,6 +10,7 @@ internal static class Formats
     public static readonly Format Hex = new("hex", "an even number of hexadecimal digits", t => !t.IsEmpty && t.Length % 2 == 0 && !t.ContainsAnyExcept(Characters.Hex));
     public static readonly Format Binary = new("base64", "binary data in base64", IsBase64);
     public static readonly Format Url = new("url-form", "a URL as RFC 3986 writes it", IsUrl);
+    public static readonly Format UrlBest = new("url-form", "best a URL as RFC 3986 writes it", IsUrl, IsError: false);
     public static readonly Format UrlValue = Url with { IsOfValue = true };
     public static readonly Format Language = new("language-tag", "a language tag such as en or pt-BR (RFC 5646)", IsLanguage);
     public static readonly Format RelationshipType = new("relationship-type-form", "a name of a–z, 0–9 and hyphens", t => !t.IsEmpty && !t.ContainsAnyExcept(Characters.TypeName));

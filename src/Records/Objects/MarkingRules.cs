@@ -24,8 +24,9 @@ internal static class MarkingRules
                 return;
             }
 
-            if (at[definition] == 0) check.Missing(value, "definition", "Where definition_type stands, definition stands too; it is missing.");
-            else if (at[type] == 0) check.Missing(value, "definition_type", "Where definition stands, definition_type stands too; it is missing.");
+            if (at[definition] == 0 && at[extensions] == 0) check.Missing(value, "definition", "Where definition_type stands, definition stands too, or an extension; both are missing.");
+            else if (at[type] == 0 && at[extensions] == 0) check.Missing(value, "definition_type", "Where definition stands, definition_type stands too, or an extension; both are missing.");
+            else if (at[definition] == 0 || at[type] == 0) return;
             else if (check.Table[at[definition]].Kind != JsonTokenType.StartObject) check.WrongKind(at[definition], "an object");
             else if (check.IsText(at[type])) Definition(check, check.Table.Utf8Of(at[type]), at[type], at[definition], at[id]);
         };

@@ -83,6 +83,8 @@ internal static class Rules
                 return;
             }
 
+            // Elsewhere the source is only a name.
+            if (check.Type != (isCve ? "vulnerability" : "attack-pattern")) return;
             if (at[id] == 0) check.Missing(value, "external_id", $"A reference whose source_name is {(isCve ? "cve" : "capec")} gives the number in external_id; it is missing.");
             else if (check.IsText(at[id]) && !(isCve ? IsCve(check.Table.Utf8Of(at[id])) : IsCapec(check.Table.Utf8Of(at[id]))))
             {
