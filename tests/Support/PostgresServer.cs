@@ -7,7 +7,7 @@ namespace Renkei.Support;
 
 /// <summary>A PostgreSQL of the tests' own: one cluster in a temporary folder, started by the first test that asks, gone when the test process is, however that ends.</summary>
 /// <remarks>
-/// A shell holds the server and waits for its standard input to end, which the system sees to even when the tests are killed: then it stops the server by the server's own id and removes the folder.
+/// A shell holds the server and waits for its standard input to end, which the system sees to even when the tests are killed: then it stops the server by the server's own id and removes the folder. Signals to the whole group of processes pass it by.
 /// As PostgreSQL refuses to run as root, root starts it as the user <c>postgres</c>. Commits reach the disk as in real life: fsync is on.
 /// </remarks>
 public sealed class PostgresServer
@@ -15,6 +15,7 @@ public sealed class PostgresServer
     private const string Password = "not: a secret@all";
 
     private const string Keep = """
+        trap '' INT TERM HUP
         dir=$1; bin=$2; port=$3
         "$bin/initdb" -D "$dir/data" -U renkei --auth=scram-sha-256 --pwfile="$dir/password" --encoding=UTF8 --locale=C --no-sync > "$dir/log" 2>&1 || exit 1
         "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses=127.0.0.1 -c max_connections=200 -c logging_collector=off -c log_min_messages=warning >> "$dir/log" 2>&1 < /dev/null &
