@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Renkei.Store.Care;
 
 namespace Renkei.Database.Care;
 

@@ -121,7 +121,7 @@ public sealed class DiskTests
         }
     }
 
-    /// <returns>The refusal, or null when all is kept.</returns>
+    /// <summary>Writes; the refusal, or null when all is kept.</summary>
     private static async Task<string?> WriteAsync(NodeStore store, CrashFile file)
     {
         try

@@ -1,5 +1,4 @@
 using System.Text;
-using Renkei.Records;
 using Renkei.Records.Bundles;
 using Renkei.Support;
 
