@@ -116,9 +116,7 @@ public sealed class PostgresServer
         }
 
         var started = Process.Start(new ProcessStartInfo(shell[0], shell[1..]) { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = place })!;
-        var server = new PostgresServer(place, programs, free, started);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
-        return server;
+        return new(place, programs, free, started);
     }
 
     private async Task<bool> IsReadyAsync()
