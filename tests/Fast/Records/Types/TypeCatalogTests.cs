@@ -48,6 +48,27 @@ public sealed class TypeCatalogTests
         Assert.Equal(["/dishes/0 schema-pattern"], Check(catalog, Dish("\"dishes\":[\"dish\"]").Replace("kitchen-dish", "kitchen-menu", StringComparison.Ordinal)));
     }
 
+    /// <summary>Definitions are read when the store opens: nothing in one may stop that.</summary>
+    [Theory]
+    [InlineData("""{"properties":true}""")]
+    [InlineData("""{"properties":[]}""")]
+    [InlineData("""{"properties":{"type":7}}""")]
+    [InlineData("""{"properties":{"type":true}}""")]
+    [InlineData("""{"properties":{"type":{"enum":7}}}""")]
+    [InlineData("""{"properties":{"type":{"enum":["a\\ud800",null,{}]}}}""")]
+    [InlineData("""{"properties":{"type":{"const":{"a":1}}}}""")]
+    [InlineData("""{"$ref":"#"}""")]
+    [InlineData("""{"$ref":"#/properties/type","properties":{"type":{"$ref":"#"}}}""")]
+    [InlineData("""{"pattern":"(((((((((a{1000}){1000}){1000})"}""")]
+    [InlineData("{")]
+    [InlineData("")]
+    public void With_ASchemaThatIsNone_NeverThrows(string schema)
+    {
+        var definition = JsonSerializer.SerializeToUtf8Bytes(new { type = "extension-definition", id = Other, spec_version = "2.1", created_by_ref = DeskTypes.MakerId, created = "2027-01-02T03:04:05.000Z", modified = "2027-01-02T03:04:05.000Z", name = "n", schema, version = "1.0.0", extension_types = new[] { "new-sdo" } });
+        var catalog = TypeCatalog.Empty.With(definition, isOwn: false, out _);
+        Assert.NotNull(catalog.Check(Encoding.UTF8.GetBytes("""{"type":"x-a","extensions":{"EXT":{"extension_type":"new-sdo"}}}""".Replace("EXT", Other, StringComparison.Ordinal))));
+    }
+
     /// <summary>A name is nobody's by being claimed first: else one partner could have another's objects refused.</summary>
     [Fact]
     public void Check_TypeThatSomebodyElseClaims_IsNotRefused()
