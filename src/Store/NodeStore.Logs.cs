@@ -18,7 +18,7 @@ public sealed partial class NodeStore
         Snapshots.AskAsync(engine, session => (IReadOnlyList<string>)session.Rows("SELECT origin FROM log ORDER BY number", r => r.GetString(0)), cancel);
 
     /// <summary>Makes the log of an agreement; the internal log says so.</summary>
-    /// <param name="origin">Its name, such as <c>example.org/renkei/agreement-7</c>: no white space, no plus; at most 200 characters.</param>
+    /// <param name="origin">Its name, such as <c>example.org/renkei/4f1c9a2e</c>: no white space, no plus; at most 200 characters. The partner reads it, so it counts nothing and names no other.</param>
     /// <exception cref="ArgumentException">The name cannot be one.</exception>
     /// <exception cref="StoreException">There is a log of that name already.</exception>
     public async Task<StoreLog> CreateLogAsync(string origin, CancellationToken cancel)
