@@ -6,7 +6,7 @@ namespace Renkei.Store.Care;
 /// <summary>The logs: each for itself, and what the internal one says of positions and of the others.</summary>
 internal sealed class LogPass(Examination exam)
 {
-    private readonly Dictionary<string, LogEntry> checkpoints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Checkpoint>> checkpoints = new(StringComparer.Ordinal);
     private long lastPosition;
 
     public long Entries { get; private set; }
@@ -32,13 +32,14 @@ internal sealed class LogPass(Examination exam)
             return;
         }
 
-        var report = StoreLog.Verify(exam.Session, number, origin, verifier.Value, [], e => See(number, e.Number, e.Leaf), exam.Progress, exam.Cancel);
+        var witnessed = number == Writing.LogBook.Internal ? [] : checkpoints.GetValueOrDefault(origin) ?? [];
+        var report = StoreLog.Verify(exam.Session, number, origin, verifier.Value, [], witnessed, e => See(number, e.Number, e.Leaf), exam.Progress, exam.Cancel);
         foreach (var fault in report.Faults) exam.Find(Damage.Log, $"The log {origin}: {fault.Text}", Advices.Log);
         var size = exam.Session.Number("SELECT size FROM log WHERE number = $1", number);
         if (report.Checkpoint is { } checkpoint && checkpoint.Size != size) exam.Find(Damage.Log, $"The log {origin} is said to have {size} entries, and its checkpoint says {checkpoint.Size}.", Advices.Log);
         if (number == Writing.LogBook.Internal) return;
-        if (!checkpoints.TryGetValue(origin, out var witnessed)) exam.Find(Damage.Log, $"The internal log does not tell of the log {origin}.", Advices.Log);
-        else if (report.Checkpoint is { } own && (own.Size != witnessed.Size || own.Root != witnessed.Root)) exam.Find(Damage.Log, $"The log {origin} has {own.Size} entries; the internal log saw it last with {witnessed.Size}, or with other ones.", Advices.Log);
+        if (witnessed.Count == 0) exam.Find(Damage.Log, $"The internal log does not tell of the log {origin}.", Advices.Log);
+        else if (report.Checkpoint is { } own && (own.Size != witnessed[^1].Size || own.Root != witnessed[^1].Root)) exam.Find(Damage.Log, $"The log {origin} has {own.Size} entries; the internal log saw it last with {witnessed[^1].Size}, or with other ones.", Advices.Log);
     }
 
     private void See(long log, long number, byte[] leaf)
@@ -55,11 +56,19 @@ internal sealed class LogPass(Examination exam)
         var entry = read.Value;
         if (entry is { Kind: LogKinds.Record or LogKinds.Article, Position: { } position })
         {
+            // A later entry for the same place could stand for other content.
+            if (Examination.Has(exam.Logged, position)) exam.Find(Damage.Log, $"Entry {number} of the internal log tells of position {position}, of which an earlier one told already.", Advices.Log, position);
             lastPosition = Math.Max(lastPosition, position);
             Examination.Set(exam.Logged, position);
         }
         else if (entry is { Kind: LogKinds.Erase or LogKinds.Retention, Position: { } gone }) Examination.Set(exam.Erased, gone);
-        else if (entry is { Kind: LogKinds.Checkpoint, Origin: { } origin }) checkpoints[origin] = entry;
+        else if (entry is { Kind: LogKinds.Checkpoint, Origin: { } origin, Size: { } size, Root: { } root }) Witness(new(origin, size, root));
+    }
+
+    private void Witness(Checkpoint checkpoint)
+    {
+        if (!checkpoints.TryGetValue(checkpoint.Origin, out var before)) checkpoints.Add(checkpoint.Origin, before = []);
+        before.Add(checkpoint);
     }
 
     /// <summary>Positions are dense: each from 1 on is told of.</summary>

@@ -1,10 +1,13 @@
 using Renkei.Store.Care;
+using Renkei.Store.Log;
 
 namespace Renkei.Database.Care;
 
 /// <summary>The store against its log: what is whole is called so, and whatever was changed is found and named.</summary>
 public sealed class DoctorTests
 {
+    private static readonly LogHash MerkleRoot = new(new byte[LogHash.Length]);
+
     [Theory, OnBoth]
     public async Task Examine_AWholeStore_IsContent(On engine)
     {
@@ -72,6 +75,32 @@ public sealed class DoctorTests
         Assert.False(report.IsHealthy);
         Assert.Contains(report.Findings, f => f.Kind == kind && (position is null || f.Position == position));
         Assert.All(report.Findings, f => Assert.True(f.Text.Length > 20 && f.Advice.Length > 10, f.Text));
+    }
+
+    /// <summary>Whoever has the file has the key too, and can let the log grow: a second entry would stand for other content.</summary>
+    [Theory, OnBoth]
+    public async Task Examine_AnEntryThatTellsOfAPositionAgain_NamesIt(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await CareCase.FillAsync(node);
+        await (await node.LogAsync(TestData.Cancel)).AppendAsync(new() { Kind = LogKinds.Record, At = data.Clock.GetUtcNow(), By = "ann", Position = 7, Commitment = MerkleRoot }, TestData.Cancel);
+        var found = Assert.Single((await CareCase.ExamineAsync(data)).Findings);
+        Assert.Equal((Damage.Log, 7L), (found.Kind, found.Position));
+    }
+
+    /// <summary>The internal log witnesses all that an agreement's log ever was, not only what it was last.</summary>
+    [Theory, OnBoth]
+    public async Task Examine_AnAgreementsLogThatWasAnotherOnce_NamesIt(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var log = await node.CreateLogAsync("example.org/4f1c9a2e", TestData.Cancel);
+        await log.AppendAsync(new() { Kind = LogKinds.Release, At = data.Clock.GetUtcNow() }, TestData.Cancel);
+        await (await node.LogAsync(TestData.Cancel)).AppendAsync(new() { Kind = LogKinds.Checkpoint, At = data.Clock.GetUtcNow(), Origin = log.Origin, Size = 1, Root = MerkleRoot }, TestData.Cancel);
+        await log.AppendAsync(new() { Kind = LogKinds.Release, At = data.Clock.GetUtcNow() }, TestData.Cancel);
+        var found = Assert.Single((await CareCase.ExamineAsync(data)).Findings);
+        Assert.Contains("The first 1 entries", found.Text, StringComparison.Ordinal);
     }
 
     [Theory]
