@@ -23,7 +23,7 @@ internal sealed partial class ArticleShelf
         }
 
         moved.Remove(position);
-        session.Run("UPDATE article SET content = NULL, salt = NULL, title = NULL, published = NULL, flags = $2, audience = $3 WHERE position = $1", position, (long)RecordTraits.Erased, (long)numbers.Of(Audience.Erased));
+        session.Run("UPDATE article SET content = NULL, salt = NULL, title = NULL, published = NULL, language = '', publisher = '', flags = $2, audience = $3 WHERE position = $1", position, (long)RecordTraits.Erased, (long)numbers.Of(Audience.Erased));
         return true;
     }
 }

@@ -41,6 +41,19 @@ internal static class CareCase
         }
     }
 
+    /// <summary>Texts as they stand in the tables.</summary>
+    public static async Task<List<string>> TextsAsync(TestData data, string query)
+    {
+        await using System.Data.Common.DbConnection connection = data.Engine == On.Sqlite ? Open($"Data Source={Path.Combine(data.Address, StoreLocation.FileName)};Pooling=false") : OpenPostgres(data.Address);
+        await connection.OpenAsync(TestData.Cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = query;
+        await using var reader = await command.ExecuteReaderAsync(TestData.Cancel);
+        var texts = new List<string>();
+        while (await reader.ReadAsync(TestData.Cancel)) texts.Add(reader.GetString(0));
+        return texts;
+    }
+
     private static Microsoft.Data.Sqlite.SqliteConnection Open(string address) => new(address);
 
     private static Npgsql.NpgsqlConnection OpenPostgres(string url) => new(Store.Postgres.ConnectionString.Read(url).ToString());

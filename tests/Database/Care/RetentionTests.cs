@@ -72,9 +72,10 @@ public sealed class RetentionTests
         await node.WriteArticlesAsync(Articles("second reading"), TestData.Cancel);
         await CareCase.AssertHealthyAsync(data);
         Assert.Equal(2, (await node.EraseAsync(new("ann", "By order.") { Id = "https://example.org/a" }, null, TestData.Cancel)).Erased.Count);
+        foreach (var column in new[] { "title", "publisher", "language" }) Assert.Empty(await CareCase.TextsAsync(data, $"SELECT coalesce({column}, '') FROM article WHERE coalesce({column}, '') <> ''"));
         Assert.Equal(OutcomeKind.Refused, (await node.WriteArticlesAsync(Articles("third"), TestData.Cancel))[0].Kind);
         await CareCase.AssertHealthyAsync(data);
     }
 
-    private static Store.Writing.ArticleRequest Articles(string text) => new("collector", [new() { Id = "a", Path = "a", Url = "https://example.org/a", Title = "Harbour watch", Language = "en", Paragraphs = [new(text, 1, 1)] }], Acme.Public);
+    private static Store.Writing.ArticleRequest Articles(string text) => new("collector", [new() { Id = "a", Path = "a", Url = "https://example.org/a", Title = "Harbour watch", Language = "en", Publisher = "Quartzite Daily", Paragraphs = [new(text, 1, 1)] }], Acme.Public);
 }
