@@ -25,6 +25,19 @@ public sealed class VersionsTests
         }
     }
 
+    /// <summary>What one version says takes back what another of the same request said, one by one: quick however many there are.</summary>
+    [Theory, OnBoth]
+    public async Task Write_TwoVersionsWithManyReferencesAtOnce_KeepsThoseOfTheLater(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var many = Enumerable.Range(1000, 20_000).ToArray();
+        await node.WriteAllAsync(Stix.Report(1, 1, null, many), Stix.Report(1, 2, null, [.. many.Skip(1)]));
+        var view = node.Reader("PUBLIC");
+        Assert.Empty((await view.ReferringAsync(Stix.Id(1000), null, 10, TestData.Cancel)).Items);
+        Assert.Equal(Stix.Version(2), Assert.Single((await view.ReferringAsync(Stix.Id(1001), null, 10, TestData.Cancel)).Items).Record.Version);
+    }
+
     [Theory, OnBoth]
     public async Task List_OlderVersionThatComesLater_StaysBehind(On engine)
     {

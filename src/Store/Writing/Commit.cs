@@ -22,7 +22,7 @@ internal sealed partial class Commit
     private readonly DateTimeOffset now;
     private readonly Dictionary<(string Id, string Origin), Chain> chains = [];
     private readonly List<Taken> taken = [];
-    private readonly List<object?[]> references = [];
+    private readonly HashSet<(string Target, string Property, int Audience, long Position)> references = [];
     private readonly List<object?[]> staleReferences = [];
     private readonly Dictionary<long, int> movedAudiences = [];
     private readonly Tally tally = new();
@@ -178,7 +178,7 @@ internal sealed partial class Commit
         engine.Insert(session, Table.Record, [.. taken.Select(t => t.Values)]);
         engine.Each(session, "UPDATE record SET audience = $1 WHERE position = $2", [.. movedAudiences.Select(m => new object?[] { (long)m.Value, m.Key })]);
         engine.Each(session, "DELETE FROM reference WHERE target = $1 AND property = $2 AND audience = $3 AND position = $4", staleReferences);
-        engine.Insert(session, Table.Reference, references);
+        engine.Insert(session, Table.Reference, [.. references.Select(r => new object?[] { r.Target, r.Property, (long)r.Audience, r.Position })]);
         tally.Write(engine, session);
         Index();
         Articles.Write(first + taken.Count);
@@ -240,7 +240,7 @@ internal sealed partial class Commit
             fresh.ExceptWith(was);
         }
 
-        foreach (var (target, property, audience) in fresh) references.Add([target, property, (long)audience, row.Position]);
+        foreach (var (target, property, audience) in fresh) references.Add((target, property, audience, row.Position));
         row.Current = row.Plain.Behind(after);
         if (row.Pending is null) movedAudiences[row.Position] = Numbers.Of(row.Current);
     }
@@ -248,9 +248,7 @@ internal sealed partial class Commit
     /// <summary>A reference written in this very commit is taken back before it reaches the database.</summary>
     private void Unrefer((string Target, string Property, int Audience) stale, long position)
     {
-        var own = references.FindIndex(r => (long)r[3]! == position && (long)r[2]! == stale.Audience && (string)r[0]! == stale.Target && (string)r[1]! == stale.Property);
-        if (own >= 0) references.RemoveAt(own);
-        else staleReferences.Add([stale.Target, stale.Property, (long)stale.Audience, position]);
+        if (!references.Remove((stale.Target, stale.Property, stale.Audience, position))) staleReferences.Add([stale.Target, stale.Property, (long)stale.Audience, position]);
     }
 
     private void Fill(Taken one, long entry)
