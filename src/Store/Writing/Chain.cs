@@ -48,7 +48,8 @@ internal sealed class Chain
     /// <summary>The rows that take the place of one: later versions, and other copies of its version that hold all it holds. What was erased takes nobody's place.</summary>
     public IEnumerable<ChainRow> Ahead(ChainRow row) => Rows.Where(r => r != row && IsAhead(r, row));
 
-    private static bool IsAhead(ChainRow one, ChainRow other)
+    /// <summary>Whether one row takes the place of another.</summary>
+    public static bool IsAhead(ChainRow one, ChainRow other)
     {
         if (one.IsErased || other.IsErased) return false;
         return one.Version != other.Version ? one.Version > other.Version : one.Release != other.Release && Holds(one.Content(), one.Position, other.Content(), other.Position);

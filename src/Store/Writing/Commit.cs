@@ -133,13 +133,14 @@ internal sealed partial class Commit
         var chain = chains[(item.Id, record.Origin)];
         // What nobody sees as current stays so, whatever comes.
         var behind = chain.Rows.Where(r => !r.Current.IsSuperseded && !r.Flags.HasFlag(RecordTraits.Erased)).ToList();
-        var before = behind.Select(r => Ahead(chain, r)).ToList();
         chain.Rows.Add(row);
         Place(row, record.Origin, [], Ahead(chain, row), isNew: true);
-        for (var at = 0; at < behind.Count; at++)
+        var number = Numbers.Of(row.Plain);
+        foreach (var older in behind.Where(r => !r.Current.Newer.Contains(number) && Chain.IsAhead(row, r)))
         {
-            var after = Ahead(chain, behind[at]);
-            if (after.Count != before[at].Count) Place(behind[at], record.Origin, before[at], after, isNew: false);
+            // What was ahead of it before, its audience says: nothing is compared again.
+            List<(int Number, Audience Audience)> before = [.. older.Current.Newer.Select(n => (n, Numbers[n]))];
+            Place(older, record.Origin, before, [.. before, (number, row.Plain)], isNew: false);
         }
 
         if (item.Type == MarkingType && audiences.Awaits(item.Id)) Numbers.Of(new Audience { Learned = item.Id });
