@@ -11,7 +11,7 @@ namespace Renkei.Store;
 /// <summary>What a process remembers of its database between two questions. All of it can be read anew.</summary>
 internal sealed class StoreState
 {
-    private readonly Dictionary<string, StixMarking> announced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StixMarking?> announced = new(StringComparer.Ordinal);
     private volatile AudienceTable audiences = new(new PolicySet());
     private volatile TypeCatalog types = TypeCatalog.Empty;
     private Labelling? labelling;

@@ -8,8 +8,8 @@ namespace Renkei.Labels.Portions;
 
 /// <summary>What one reader may have at one instant, marking by marking, and what may be said in the place of what it may not.</summary>
 /// <param name="noticeLanguage">Null to say nothing.</param>
-/// <param name="supposed">Null, the usual, to judge by the reader's clearance; else which markings are to be taken as permitted: then each is taken as found in its policy, and the default label as permitted.</param>
-internal sealed class Judgement(MarkingSource source, Reader reader, DateTimeOffset at, string? noticeLanguage, Func<StixMarking, bool>? supposed = null)
+/// <param name="supposed">Null, the usual, to judge by the reader's clearance; else which labels are to be taken as permitted, null standing for the default label where there is none: then each is taken as found in its policy.</param>
+internal sealed class Judgement(MarkingSource source, Reader reader, DateTimeOffset at, string? noticeLanguage, Func<ConfidentialityLabel?, bool>? supposed = null)
 {
     private readonly Dictionary<StixMarking, bool> permits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<StixMarking, bool> resolves = new(ReferenceEqualityComparer.Instance);
@@ -22,13 +22,13 @@ internal sealed class Judgement(MarkingSource source, Reader reader, DateTimeOff
     public ConfidentialityLabel? Default { get; } = source.Default;
 
     /// <summary>Whether the label in force by default is permitted; none denies.</summary>
-    public bool PermitsDefault => permitsDefault ??= supposed is not null || (Default is { } label && Reader.MayRead(label, At));
+    public bool PermitsDefault => permitsDefault ??= supposed is not null ? supposed(Default) : Default is { } label && Reader.MayRead(label, At);
 
     /// <summary>Whether a marking's label is permitted; a statement alone stands in nobody's way by itself.</summary>
     public bool Permits(StixMarking marking)
     {
         if (marking.Label is not { } label) return true;
-        if (supposed is not null) return supposed(marking);
+        if (supposed is not null) return supposed(label);
         if (!permits.TryGetValue(marking, out var verdict)) permits.Add(marking, verdict = Reader.MayRead(label, marking.Alternatives, At));
         return verdict;
     }

@@ -12,13 +12,14 @@ public sealed record Redacted(ReadOnlyMemory<byte> Content, ImmutableArray<Confi
 
 /// <summary>A record's markings, and what of it stands under which.</summary>
 /// <param name="Base">The markings of the whole record, as written.</param>
-/// <param name="Portions">The markings with a label that portions bear, each once.</param>
-/// <param name="Views">The record without any portion that bears a label its base does not, then once for each of <paramref name="Portions"/> with what that one adds.</param>
-public sealed record RecordViews(ImmutableArray<StixMarking> Base, ImmutableArray<StixMarking> Portions, ImmutableArray<RecordView> Views);
+/// <param name="Portions">The labels of the markings that portions bear, each once: all must be found in their policies.</param>
+/// <param name="Labels">The labels that portions stand under and the base does not, each once; the default label where a portion bears statements alone.</param>
+/// <param name="Views">The record without any portion of <paramref name="Labels"/>, then once for each of them with what that one adds.</param>
+public sealed record RecordViews(ImmutableArray<StixMarking> Base, ImmutableArray<ConfidentialityLabel> Portions, ImmutableArray<ConfidentialityLabel> Labels, ImmutableArray<RecordView> Views);
 
-/// <summary>What of a record a reader has who may have its base and at most one portion's marking.</summary>
-/// <param name="Portion">Null for the base alone.</param>
-public sealed record RecordView(StixMarking? Portion, ReadOnlyMemory<byte> Content);
+/// <summary>What of a record a reader has who may have its base and at most one label besides.</summary>
+/// <param name="Label">Null for the base alone.</param>
+public sealed record RecordView(ConfidentialityLabel? Label, ReadOnlyMemory<byte> Content);
 
 /// <summary>Withholds the portions of a STIX 2.1 record that a reader may not have, and every trace of them.</summary>
 /// <remarks>docs/portions.md says what a portion is and what becomes of the rest.</remarks>
@@ -49,23 +50,34 @@ public static class Redaction
             : $"The label of {unknown.Id} is not found in its policy: " + string.Join(' ', ResolvedLabel.Resolve(unknown.Label!.At(at), policies).Reasons.Select(r => r.Text));
     }
 
-    /// <summary>A record seen under its own labels, and under each portion's label besides: what an index keeps, each under the labels it stands under. Null when its markings are not sound.</summary>
-    /// <returns>The first view has no portion; it is missing when a part is withheld without which there is no record.</returns>
+    /// <summary>A record seen under its own labels, and under each portion's label besides: what an index keeps, each under the labels it stands under. Null when its markings are not sound, or when nobody may have all of what makes it a record.</summary>
+    /// <returns>The first view has no label; it is missing when a part is withheld without which there is no record.</returns>
     public static RecordViews? Views(ReadOnlyMemory<byte> record, MarkingSource markings)
     {
         var (marked, _) = MarkedRecord.Read(record, markings);
         if (marked is null) return null;
-        var portions = marked.Portions.Select(p => p.Marking).OfType<StixMarking>().Where(m => m.Label is not null).DistinctBy(m => m.Id).ToImmutableArray();
+        var whole = Labels(marked.Base);
+        // Where the base bears no label it stands under the default one, and its portions with statements alone with it.
+        var isUnlabelled = whole.IsEmpty;
+        if (isUnlabelled && markings.Default is { } label) whole = [label];
+        var portions = Labels(marked.Portions.Select(p => p.Marking).OfType<StixMarking>());
+        var isDefault = marked.Portions.Exists(p => p.Marking is { IsStatementOnly: true }) && markings.Default is not null;
+        ImmutableArray<ConfidentialityLabel> labels = [.. (isDefault ? portions.Add(markings.Default!) : portions).Except(whole)];
         var views = ImmutableArray.CreateBuilder<RecordView>();
-        foreach (var portion in portions.Prepend(null!).Cast<StixMarking?>())
+        foreach (var besides in labels.Prepend(null!).Cast<ConfidentialityLabel?>())
         {
-            // Read anew for each: a portion carries its verdict.
-            var judgement = new Judgement(markings, Nobody, DateTimeOffset.MinValue, null, m => marked.Base.Exists(b => b.Id == m.Id) || m.Id == portion?.Id);
-            if (RedactionPlan.Make(MarkedRecord.Read(record, markings).Record!, judgement) is { } plan) views.Add(new(portion, plan.Carry().Content));
+            if (View(l => l is null ? isUnlabelled : whole.Contains(l) || l.Equals(besides)) is { } content) views.Add(new(besides, content));
+            else if (besides is null && View(l => l is not null || isUnlabelled) is null) return null;
         }
 
-        return new([.. marked.Base], portions, views.ToImmutable());
+        return new([.. marked.Base], portions, labels, views.ToImmutable());
+
+        // Read anew for each: a portion carries its verdict.
+        ReadOnlyMemory<byte>? View(Func<ConfidentialityLabel?, bool> supposed) =>
+            RedactionPlan.Make(MarkedRecord.Read(record, markings).Record!, new(markings, Nobody, DateTimeOffset.MinValue, null, supposed))?.Carry().Content;
     }
+
+    private static ImmutableArray<ConfidentialityLabel> Labels(IEnumerable<StixMarking> markings) => [.. markings.Select(m => m.Label).OfType<ConfidentialityLabel>().Distinct()];
 
     private static readonly Reader Nobody = new(new PolicySet(), null);
 

@@ -13,35 +13,47 @@ internal sealed class Labelling(Func<string, StixMarking?> find)
     private readonly Dictionary<string, Audience> usual = new(StringComparer.Ordinal);
     private readonly Dictionary<ConfidentialityLabel, string> texts = [];
 
+    /// <summary>The marking with an id, as it is taken now; null when it is not known.</summary>
+    public StixMarking? Marking(string id) => find(id);
+
+    /// <summary>After a marking lost its meaning.</summary>
+    public void Forget() => usual.Clear();
+
     /// <summary>The views of a record, the first of them the record without its portions: at least one.</summary>
     /// <param name="label">The label if it bears none; null for nobody.</param>
     public IReadOnlyList<IndexedView> Views(StixObject record, ConfidentialityLabel? label)
     {
         if (!record.HasPortions) return [new(Of(record, label), record)];
-        var unknown = new List<string>();
+        var unknown = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
         var views = Redaction.Views(record.Bytes, new MarkingSource(Find, label));
         if (views is null) return [new(new Audience(), Shut(record))];
-        var whole = Base(views, label);
+        var whole = Base(views, label, unknown);
         // There may be no record without its portions: then only whoever may have all of them sees it at all.
-        var isWhole = views.Views.IsEmpty || views.Views[0].Portion is not null;
-        if (isWhole) whole = views.Portions.Aggregate(whole, (audience, p) => audience.And(Text(p.Label!)));
+        var isWhole = views.Views.IsEmpty || views.Views[0].Label is not null;
+        if (isWhole) whole = views.Labels.Where(l => !IsAwaited(l, unknown)).Aggregate(whole, (audience, l) => audience.And(Text(l)));
         if (unknown.Count > 0)
         {
-            var must = unknown.Where(id => isWhole || views.Base.Any(m => m.Id == id)).ToHashSet(StringComparer.Ordinal);
-            return [new(whole with { Markings = Audience.Sorted(must), Awaited = Audience.Sorted(unknown.Where(id => !must.Contains(id))) }, Shut(record))];
+            // What is not known may turn out to be a statement alone, which stands under the default label.
+            if (isWhole && label is null) return [new(new Audience(), Shut(record))];
+            if (isWhole) whole = whole.And(Text(label!));
+            var must = unknown.Keys.Where(id => isWhole || views.Base.Any(m => m.Id == id)).ToHashSet(StringComparer.Ordinal);
+            return [new(whole with { Markings = Audience.Sorted(must), Awaited = Audience.Sorted(unknown.Keys.Where(id => !must.Contains(id))) }, Shut(record))];
         }
 
         if (isWhole) return [new(whole, record)];
 
-        return [.. views.Views.Select(v => new IndexedView(v.Portion is null ? whole : whole.And(Text(v.Portion.Label!)), ObjectReader.Look(v.Content)))];
+        return [.. views.Views.Select(v => new IndexedView(v.Label is null ? whole : whole.And(Text(v.Label)), ObjectReader.Look(v.Content)))];
 
+        // A label that no other is equal to, so that what stands under it is a portion.
         StixMarking? Find(string id)
         {
             if (find(id) is { } marking) return marking;
-            unknown.Add(id);
-            return new StixMarking(id, null, "");
+            if (!unknown.TryGetValue(id, out var awaited)) unknown.Add(id, awaited = new StixMarking(id, new() { Role = LabelRole.Metadata, Policy = new(""), Classification = id }, ""));
+            return awaited;
         }
     }
+
+    private static bool IsAwaited(ConfidentialityLabel label, Dictionary<string, StixMarking> unknown) => unknown.Values.Any(m => label.Equals(m.Label));
 
     /// <summary>What stands in the indexes for a row, as it was when the row was written: what its audience says, and not what has become known of its markings since.</summary>
     public IReadOnlyList<IndexedView> Views(RecordTraits flags, Audience current, ReadOnlyMemory<byte> content)
@@ -71,10 +83,10 @@ internal sealed class Labelling(Func<string, StixMarking?> find)
     }
 
     /// <summary>The default label stays beside the others: portions with a statement alone fall under it.</summary>
-    private Audience Base(RecordViews views, ConfidentialityLabel? label) => new()
+    private Audience Base(RecordViews views, ConfidentialityLabel? label, Dictionary<string, StixMarking> unknown) => new()
     {
-        Labels = Audience.Sorted(views.Base.Where(m => m.Label is not null).Select(m => Text(m.Label!))),
-        Known = Audience.Sorted(views.Portions.Select(p => Text(p.Label!))),
+        Labels = Audience.Sorted(views.Base.Where(m => m.Label is not null && !unknown.ContainsKey(m.Id)).Select(m => Text(m.Label!))),
+        Known = Audience.Sorted(views.Portions.Where(l => !IsAwaited(l, unknown)).Select(Text)),
         Default = label is null ? null : Text(label),
     };
 

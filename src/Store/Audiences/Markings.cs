@@ -12,18 +12,22 @@ internal sealed class Markings
 
     private readonly ConcurrentDictionary<string, StixMarking> known = new(StringComparer.Ordinal);
 
-    /// <summary>The marking with this id; null when the store has none, or ones that say different things.</summary>
+    /// <summary>The marking with this id; null when the store has none, or none that could be read.</summary>
     public StixMarking? Find(Session session, string id)
     {
         if (StixMarkings.WellKnown(id) is { } wellKnown) return wellKnown;
         if (known.TryGetValue(id, out var kept)) return kept;
         var contents = session.Rows("SELECT content FROM record WHERE id = $1 AND content IS NOT NULL", r => (byte[])r[0], id);
-        var read = contents.ConvertAll(c => StixMarkings.Read(c).Value);
-        if (read.Count == 0 || read[0] is not { } marking || !read.TrueForAll(m => m is not null && m.Statement == marking.Statement && Equals(m.Label, marking.Label))) return null;
+        if (Of(contents.ConvertAll(c => StixMarkings.Read(c).Value)) is not { } marking) return null;
         if (known.Count >= MaxKept) known.Clear();
         known.TryAdd(id, marking);
         return marking;
     }
+
+    /// <summary>What copies of one marking say together; null for nothing that can be relied on.</summary>
+    /// <remarks>The id of a label's marking follows from the label, so a copy with it is right, whatever others lack: partners may leave it out, or word its statement in another language.</remarks>
+    public static StixMarking? Of(List<StixMarking?> copies) =>
+        copies.Find(m => m?.Label is not null) ?? (copies.Contains(null) ? null : copies.FirstOrDefault());
 
     /// <summary>After a marking was erased, or a second one came: looked up again.</summary>
     public void Forget(string id) => known.TryRemove(id, out _);

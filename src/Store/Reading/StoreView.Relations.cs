@@ -64,8 +64,11 @@ public sealed partial class StoreView
     private Page<Referring> Shown(Session session, List<Referring> rows, int limit)
     {
         // The last record on the page may have further references behind it: its mark takes them along.
+        var isFull = rows.Count == limit + More;
+        // Two portions may say the same.
+        rows = [.. rows.DistinctBy(r => (r.Record.Position, r.Property))];
         var kept = rows.Count <= limit ? rows : rows.TakeWhile((r, at) => at < limit || r.Record.Position == rows[limit - 1].Record.Position).ToList();
-        var next = rows.Count > kept.Count || rows.Count == limit + More ? kept[^1].Record.Position.ToString(CultureInfo.InvariantCulture) : null;
+        var next = rows.Count > kept.Count || isFull ? kept[^1].Record.Position.ToString(CultureInfo.InvariantCulture) : null;
         return new([.. kept.Select(r => Shown(session, r.Record) is { } record ? r with { Record = record } : null).OfType<Referring>()], next);
     }
 }

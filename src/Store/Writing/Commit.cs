@@ -28,9 +28,9 @@ internal sealed partial class Commit
     private readonly Tally tally = new();
     private readonly List<LogEntry> said = [];
     private readonly SortedDictionary<long, List<LogEntry>> saidTo = [];
-    private readonly Dictionary<string, StixMarking> announced;
+    private readonly Dictionary<string, StixMarking?> announced;
 
-    public Commit(Engine engine, Session session, AudienceTable audiences, Labelling labelling, Head head, DateTimeOffset now, Dictionary<string, StixMarking> announced, LogBook logs)
+    public Commit(Engine engine, Session session, AudienceTable audiences, Labelling labelling, Head head, DateTimeOffset now, Dictionary<string, StixMarking?> announced, LogBook logs)
     {
         (this.engine, this.session, this.labelling, this.now, this.announced, Head) = (engine, session, labelling, now, announced, head);
         (this.audiences, Logs) = (audiences, logs);
@@ -79,7 +79,14 @@ internal sealed partial class Commit
     {
         foreach (var marking in records.Where(r => r.Object?.Type == MarkingType && Judge(r).Kind == OutcomeKind.New))
         {
-            if (StixMarkings.Read(marking.Object!.Bytes).Value is { } read) announced.TryAdd(read.Id, read);
+            var (id, read) = (marking.Object!.Id, StixMarkings.Read(marking.Object.Bytes).Value);
+            if (StixMarkings.WellKnown(id) is not null) continue;
+            var known = labelling.Marking(id);
+            // As all copies together are read afterwards: whoever sends one without its label opens nothing with it.
+            if (known?.Label is not null) continue;
+            var isKnown = known is not null || announced.ContainsKey(id) || session.Scalar("SELECT 1 FROM record WHERE id = $1 AND content IS NOT NULL LIMIT 1", id) is not null;
+            announced[id] = read?.Label is not null || !isKnown ? read : Markings.Of([known, read]);
+            if (isKnown) labelling.Forget();
         }
     }
 

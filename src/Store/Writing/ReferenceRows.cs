@@ -2,7 +2,7 @@ using Renkei.Store.Audiences;
 
 namespace Renkei.Store.Writing;
 
-/// <summary>What of a record's views stands in the table of references: each target and property once for each audience, though several views may share one.</summary>
+/// <summary>What of a record's views stands in the table of references: each target and property once for each audience, though several views may share one; what the first view says not again under narrower ones.</summary>
 internal static class ReferenceRows
 {
     /// <summary>Of all views.</summary>
@@ -11,10 +11,12 @@ internal static class ReferenceRows
     public static HashSet<(string Target, string Property, int Audience)> Of(IReadOnlyList<IndexedView> views, IReadOnlyCollection<(int Number, Audience Audience)> newer, Func<Audience, int> number)
     {
         var rows = new HashSet<(string, string, int)>();
+        var first = views.Count > 1 ? views[0].Object.References.ToHashSet() : [];
         foreach (var view in views)
         {
             if (view.Object.References.IsEmpty || view.Audience.Behind(newer) is not { IsSuperseded: false } audience) continue;
-            foreach (var (property, target) in view.Object.References) rows.Add((target, property, number(audience)));
+            // What the first view says, whoever may see another is told there.
+            foreach (var reference in view.Object.References.Where(r => view == views[0] || !first.Contains(r))) rows.Add((reference.Target, reference.Property, number(audience)));
         }
 
         return rows;
