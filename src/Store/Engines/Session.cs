@@ -64,7 +64,7 @@ internal sealed class Session(DbConnection connection) : IDisposable
         for (var at = 0; at < values.Length; at++)
         {
             if (at == command.Parameters.Count) command.Parameters.Add(Parameter(command, at));
-            command.Parameters[at].Value = values[at] ?? DBNull.Value;
+            command.Parameters[at].Value = values[at] is string text ? Kept.Text(text) : values[at] ?? DBNull.Value;
         }
 
         return command;

@@ -48,8 +48,9 @@ public sealed partial class StoreView
             var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
-            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions(engine, "record", visible, query.Types, descending)}) m JOIN record r ON r.position = m.position";
-            object?[] values = [start, (long)limit + 1, .. query.Types];
+            var types = query.Types.Distinct(StringComparer.Ordinal).ToImmutableArray();
+            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions(engine, "record", visible, types, descending)}) m JOIN record r ON r.position = m.position";
+            object?[] values = [start, (long)limit + 1, .. types];
             var rows = Ordered(await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel), r => r.Position, descending);
             if (descending && query.AddedAfter is { } earliest) rows = rows.TakeWhile(r => r.Added > earliest).ToList();
             return Shown(session, rows, limit);
@@ -197,7 +198,7 @@ public sealed partial class StoreView
         (string, string?)[] asked =
         [
             .. query.Creator is { } creator ? [(Dimensions.Creator, creator)] : Array.Empty<(string, string?)>(),
-            .. query.Tag is { } tag ? [(Dimensions.Tag, tag)] : Array.Empty<(string, string?)>(),
+            .. query.Tag is { } tag ? [(Dimensions.Tag, Kept.Value(tag))] : Array.Empty<(string, string?)>(),
             .. query.Origin is { } origin ? [(Dimensions.Origin, origin)] : Array.Empty<(string, string?)>(),
             .. query.IsRevoked is { } revoked ? [(Dimensions.State, revoked ? RecordTerms.Revoked : RecordTerms.Current)] : Array.Empty<(string, string?)>(),
         ];

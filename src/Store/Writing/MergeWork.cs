@@ -16,6 +16,7 @@ internal sealed class Merger(Engine engine, Func<Work, Task> write) : IAsyncDisp
     private readonly Lock gate = new();
     private Task running = Task.CompletedTask;
     private bool isAsked;
+    private bool isRunning;
 
     /// <summary>After a commit: there may be something to merge.</summary>
     public void Ask()
@@ -23,7 +24,9 @@ internal sealed class Merger(Engine engine, Func<Work, Task> write) : IAsyncDisp
         lock (gate)
         {
             isAsked = true;
-            if (running.IsCompleted && !stop.IsCancellationRequested) running = Task.Run(RunAsync, CancellationToken.None);
+            if (isRunning || stop.IsCancellationRequested) return;
+            isRunning = true;
+            running = Task.Run(RunAsync, CancellationToken.None);
         }
     }
 
@@ -44,9 +47,10 @@ internal sealed class Merger(Engine engine, Func<Work, Task> write) : IAsyncDisp
                 {
                     while (!stop.IsCancellationRequested && Merge(shelf) is { } work) await write(work);
                 }
-                catch (Exception fault) when (fault is OperationCanceledException or StoreException || engine.Explain(fault) is not null)
+                catch (Exception fault) when (fault is OperationCanceledException or StoreException or DamagedSegmentException || engine.Explain(fault) is not null)
                 {
                     // The disk or the database: writers meet the same fault and say so. The index is whole as it is, only in more pieces.
+                    lock (gate) isRunning = false;
                     return;
                 }
             }
@@ -57,9 +61,9 @@ internal sealed class Merger(Engine engine, Func<Work, Task> write) : IAsyncDisp
     {
         lock (gate)
         {
-            var was = isAsked && !stop.IsCancellationRequested;
+            isRunning = isAsked && !stop.IsCancellationRequested;
             isAsked = false;
-            return was;
+            return isRunning;
         }
     }
 
