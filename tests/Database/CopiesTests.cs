@@ -25,7 +25,7 @@ public sealed class CopiesTests
         var copy = new CopySource("a", "r1");
         var first = await node.WriteAsync(Stix.Campaign(1), copy: copy);
         var again = await node.WriteAsync(Stix.Campaign(1), copy: copy);
-        Assert.Equal((OutcomeKind.There, first.Position), (again.Kind, again.Position));
+        Assert.Equal((OutcomeKind.There, first.Position, first.Added), (again.Kind, again.Position, again.Added));
         Assert.Equal(OutcomeKind.Refused, (await node.WriteAsync(Stix.Campaign(1, name: "Another"), copy: copy)).Kind);
     }
 

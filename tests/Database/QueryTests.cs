@@ -25,6 +25,17 @@ public sealed class QueryTests
         Assert.Equal(1, (await node.Reader("PUBLIC").CountAsync(new() { Tag = tag }, TestData.Cancel)).Number);
     }
 
+    [Theory, OnBoth]
+    public async Task Facet_OfMoreThanTypes_IsRefused(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        // Totals are kept by type and one value; a number for more would be a wrong one.
+        await node.WriteAllAsync(Stix.Campaign(1, more: "\"labels\": [\"sea\"], "), Stix.Campaign(2));
+        await Assert.ThrowsAsync<ArgumentException>(() => node.Reader("PUBLIC").FacetAsync(new() { Tag = "sea" }, "type", 10, TestData.Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => node.Reader("PUBLIC").FacetAsync(new() { AddedAfter = 1 }, "type", 10, TestData.Cancel));
+    }
+
     [Theory, OnBoth("\0")]
     [OnBoth("\ud800")]
     public async Task Ask_ForWhatNoDatabaseHolds_FindsNothing(On engine, string odd)

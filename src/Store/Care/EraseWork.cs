@@ -1,4 +1,6 @@
 using System.Text;
+using Renkei.Labels.Stix;
+using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
 using Renkei.Store.Writing;
 
@@ -32,7 +34,10 @@ internal sealed class EraseWork(IReadOnlyList<ErasedVersion> rows, string kind, 
         {
             cancel.ThrowIfCancellationRequested();
             var going = marking.Select(m => m.Position).ToHashSet();
-            if (session.Rows("SELECT position FROM record WHERE id = $1 AND content IS NOT NULL", r => r.GetInt64(0), marking.Key).Exists(p => !going.Contains(p))) continue;
+            var copies = session.Rows("SELECT position, content FROM record WHERE id = $1 AND content IS NOT NULL", r => (Position: r.GetInt64(0), Says: StixMarkings.Read(r.GetFieldValue<byte[]>(1)).Value), marking.Key);
+            // A copy that is left may lack the label.
+            var left = copies.FindAll(c => !going.Contains(c.Position)).ConvertAll(c => c.Says);
+            if (left.Count > 0 && Equals(Markings.Of(left)?.Label, Markings.Of(copies.ConvertAll(c => c.Says))?.Label)) continue;
             var sql = $"SELECT position, id FROM record WHERE position > $1 AND content IS NOT NULL AND id <> $2 AND {engine.Contains("content", "$3")} LIMIT {rows.Count + 1}";
             foreach (var (position, id) in session.Rows(sql, r => (r.GetInt64(0), r.GetString(1)), after, marking.Key, Encoding.UTF8.GetBytes(marking.Key)))
             {

@@ -66,12 +66,14 @@ public sealed partial class StoreView
     }, cancel);
 
     /// <summary>The values that most of what is asked for has, most frequent first, and by value among equals.</summary>
+    /// <param name="query">Types and versions; nothing else may be asked.</param>
     /// <param name="dimension">One of <see cref="Facets"/>.</param>
     /// <param name="top">How many values, 1 to <see cref="MaxPage"/>.</param>
     public Task<IReadOnlyList<FacetValue>> FacetAsync(RecordQuery query, string dimension, int top, CancellationToken cancel)
     {
         CheckLimit(top);
         if (!Facets.Contains(dimension)) throw new ArgumentException($"There is no facet {dimension}: {string.Join(", ", Facets)} are.", nameof(dimension));
+        if (NeedsIndex(query) || query.AddedAfter is not null) throw new ArgumentException("Facets are of all records, or of those of some types.", nameof(query));
         return AskAsync(query.Versions, (session, visible) =>
         {
             if (visible.IsEmpty) return Task.FromResult((IReadOnlyList<FacetValue>)[]);

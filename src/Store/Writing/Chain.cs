@@ -11,6 +11,8 @@ internal sealed class ChainRow
 
     public required long Version { get; init; }
 
+    public required long Added { get; init; }
+
     public required string Release { get; init; }
 
     public required RecordTraits Flags { get; set; }

@@ -103,7 +103,7 @@ internal sealed partial class Commit
                 return Refused(record, item.Id, $"{Named(item)} was erased here by order; it is not taken again.");
             }
 
-            if (row.Content().Span.SequenceEqual(item.Bytes.Span)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, 0, null, record.Findings);
+            if (row.Content().Span.SequenceEqual(item.Bytes.Span)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, row.Added, null, record.Findings);
             if (item.Version is not null) return Clash(record);
         }
 
@@ -128,6 +128,7 @@ internal sealed partial class Commit
         {
             Position = position,
             Version = version,
+            Added = added,
             Release = record.Release,
             Flags = flags,
             Type = item.Type,
@@ -279,6 +280,7 @@ internal sealed partial class Commit
         {
             Position = found.Position,
             Version = found.Number,
+            Added = found.Added,
             Release = found.Release,
             Flags = found.Flags,
             Type = found.Type,

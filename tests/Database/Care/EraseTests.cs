@@ -92,6 +92,19 @@ public sealed class EraseTests
     }
 
     [Theory, OnBoth]
+    public async Task Erase_TheOneCopyOfAMarkingWithItsLabel_IsRefused(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var id = Acme.IdOf(Acme.Secret);
+        await node.WriteAllAsync(Acme.Marking(Acme.Secret), Stix.Campaign(1, marking: id));
+        var without = $"{{\"type\": \"marking-definition\", \"spec_version\": \"2.1\", \"id\": \"{id}\", \"created\": \"{Stix.Time(0)}\", \"definition_type\": \"statement\", \"definition\": {{\"statement\": \"Free for all\"}}}}";
+        await node.WriteAsync(Encoding.UTF8.GetBytes(without), copy: new("partner", "r1"));
+        await Assert.ThrowsAsync<StoreException>(() => node.EraseAsync(Order with { Id = id, Origin = "" }, null, TestData.Cancel));
+        Assert.Single((await node.EraseAsync(Order with { Id = id, Origin = "partner" }, null, TestData.Cancel)).Erased);
+    }
+
+    [Theory, OnBoth]
     public async Task Erase_OfWhatWasWrittenUnderAKey_ScrubsTheFirstAnswer(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);
