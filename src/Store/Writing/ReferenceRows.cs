@@ -16,7 +16,7 @@ internal static class ReferenceRows
         {
             if (view.Object.References.IsEmpty || view.Audience.Behind(newer) is not { IsSuperseded: false } audience) continue;
             // What the first view says, whoever may see another is told there.
-            foreach (var reference in view.Object.References.Where(r => view == views[0] || !first.Contains(r))) rows.Add((reference.Target, reference.Property, number(audience)));
+            foreach (var reference in view.Object.References.Where(r => ReferenceEquals(view, views[0]) || !first.Contains(r))) rows.Add((reference.Target, reference.Property, number(audience)));
         }
 
         return rows;

@@ -1,6 +1,5 @@
 using System.Text;
 using Renkei.Database.Care;
-using Renkei.Store.Audiences;
 
 namespace Renkei.Database.Secrecy;
 
