@@ -66,7 +66,7 @@ public sealed class TypeCatalogTests
     {
         var definition = JsonSerializer.SerializeToUtf8Bytes(new { type = "extension-definition", id = Other, spec_version = "2.1", created_by_ref = DeskTypes.MakerId, created = "2027-01-02T03:04:05.000Z", modified = "2027-01-02T03:04:05.000Z", name = "n", schema, version = "1.0.0", extension_types = new[] { "new-sdo" } });
         var catalog = TypeCatalog.Empty.With(definition, isOwn: false, out _);
-        Assert.NotNull(catalog.Check(Encoding.UTF8.GetBytes("""{"type":"x-a","extensions":{"EXT":{"extension_type":"new-sdo"}}}""".Replace("EXT", Other, StringComparison.Ordinal))));
+        Assert.False(catalog.Check(Encoding.UTF8.GetBytes("""{"type":"x-a","extensions":{"EXT":{"extension_type":"new-sdo"}}}""".Replace("EXT", Other, StringComparison.Ordinal))).IsDefault);
     }
 
     /// <summary>A name is nobody's by being claimed first: else one partner could have another's objects refused.</summary>
