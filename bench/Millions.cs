@@ -38,6 +38,8 @@ internal static class Millions
         await using var store = await NodeStore.OpenAsync(StoreLocation.Folder(data), StoreSamples.Settings, CancellationToken.None);
         table.Add("open in a running process", Milliseconds(watch.Elapsed.TotalMilliseconds), "≤ 2 s");
         var view = store.ForOperator();
+        // The first thousands run code that is still to be compiled: they would count against whatever is asked first.
+        for (var round = 0; round < 3; round++) await PagesAsync(null, view, "", null);
         await PagesAsync(table, view, "page of 100 at the beginning", null);
         await PagesAsync(table, view, "page of 100 in the middle", (Objects / 2).ToString(CultureInfo.InvariantCulture));
         await PagesAsync(table, view, "page of 100 near the end", (Objects - 200_000).ToString(CultureInfo.InvariantCulture));
@@ -53,13 +55,13 @@ internal static class Millions
 
     private static Task<Page<StoredRecord>> Search(StoreView view, string words, SortOrder order) => view.ListAsync(new() { Text = words, Order = order }, null, 50, CancellationToken.None);
 
-    private static async Task PagesAsync(Table table, StoreView view, string what, string? from)
+    private static async Task PagesAsync(Table? table, StoreView view, string what, string? from)
     {
         var after = from;
         for (var warm = 0; warm < 50; warm++) after = (await view.ListAsync(new(), after, 100, CancellationToken.None)).Next;
         var (watch, pages) = (Stopwatch.StartNew(), 0);
         for (; pages < 1500; pages++) after = (await view.ListAsync(new(), after, 100, CancellationToken.None)).Next;
-        table.Add(what, StoreRoom.PerSecond(pages / watch.Elapsed.TotalSeconds), "≥ 3,000/s");
+        table?.Add(what, StoreRoom.PerSecond(pages / watch.Elapsed.TotalSeconds), "≥ 3,000/s");
     }
 
     private static async Task TimesAsync<T>(Table table, string what, string asked, int rounds, Func<int, Task<T>> ask)

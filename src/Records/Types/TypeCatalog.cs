@@ -53,6 +53,7 @@ public sealed class TypeCatalog
     public TypeExtension? Find(string id) => extensions.GetValueOrDefault(id);
 
     /// <summary>What an object lacks by the schemas of its own type and of the extensions it names. Nothing for what no known schema speaks of.</summary>
+    /// <remarks>By a definition that was received it is advice: else whoever sends a definition in another's name could have that one's objects refused.</remarks>
     /// <param name="json">The object; strict JSON.</param>
     public ImmutableArray<Finding> Check(ReadOnlyMemory<byte> json)
     {
@@ -70,7 +71,8 @@ public sealed class TypeCatalog
         {
             var extension = extensions[one.Name];
             if (extension.IsOfWholeObject(one.Value)) byType = extension.Id;
-            findings.AddRange(extension.Check(value, one.Value));
+            var faults = extension.Check(value, one.Value);
+            findings.AddRange(extension.IsOwn ? faults : faults.Select(f => f with { IsError = false }));
         }
 
         findings.AddRange(CheckType(value, byType));

@@ -51,14 +51,18 @@ internal sealed record Audience
     /// <summary>No audience either, but the news for all processes that an extension definition stands at this position.</summary>
     public long? Defined { get; init; }
 
-    /// <summary>This audience of a row that has newer versions.</summary>
+    /// <summary>The most audiences of newer versions that a row is kept current behind: else each version of an object under labels of its own would give all older ones a new audience.</summary>
+    private const int MaxNewer = 32;
+
+    /// <summary>This audience of a row that has newer versions. Behind more than <see cref="MaxNewer"/> different audiences it is current for nobody.</summary>
     /// <param name="newer">The numbers of the audiences of all newer versions, and what they are.</param>
     public Audience Behind(IReadOnlyCollection<(int Number, Audience Audience)> newer)
     {
         if (newer.Count == 0) return Plain;
-        return newer.Any(n => n.Audience.LetsInAll(this))
+        ImmutableArray<int> numbers = [.. newer.Select(n => n.Number).Distinct().Order()];
+        return numbers.Length > MaxNewer || newer.Any(n => n.Audience.LetsInAll(this))
             ? this with { Newer = [], IsSuperseded = true }
-            : this with { Newer = [.. newer.Select(n => n.Number).Distinct().Order()], IsSuperseded = false };
+            : this with { Newer = numbers, IsSuperseded = false };
     }
 
     /// <summary>This audience narrowed to those whom a portion's label lets in too.</summary>

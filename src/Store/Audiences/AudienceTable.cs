@@ -17,10 +17,14 @@ internal sealed class AudienceTable(PolicySet policies)
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> labelNumbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, StixMarking> markings = new(StringComparer.Ordinal);
-    private volatile Entry[] entries = [];
+
+    /// <summary>With room to grow: only the first <see cref="count"/> are there, and that is raised last.</summary>
+    private volatile Entry[] entries = new Entry[64];
+
+    private volatile int count;
 
     /// <summary>The highest number known; numbers run from 1 without a gap.</summary>
-    public int Count => entries.Length;
+    public int Count => count;
 
     public PolicySet Policies => policies;
 
@@ -41,10 +45,15 @@ internal sealed class AudienceTable(PolicySet policies)
     {
         lock (gate)
         {
-            if (number <= entries.Length) return;
-            if (number != entries.Length + 1) throw new StoreException($"The audiences of the store have a gap: {number} came after {entries.Length}.");
+            var known = count;
+            if (number <= known) return;
+            if (number != known + 1) throw new StoreException($"The audiences of the store have a gap: {number} came after {known}.");
             numbers.Add(audience.Text, number);
-            entries = [.. entries, new(audience, [.. audience.Labels.Select(Number)], [.. audience.Known.Select(Number)], audience.Default is { } text ? Number(text) : LabelTable.Nobody)];
+            var all = entries;
+            if (known == all.Length) Array.Resize(ref all, known * 2);
+            all[known] = new(audience, [.. audience.Labels.Select(Number)], [.. audience.Known.Select(Number)], audience.Default is { } text ? Number(text) : LabelTable.Nobody);
+            entries = all;
+            count = known + 1;
         }
     }
 
@@ -52,7 +61,7 @@ internal sealed class AudienceTable(PolicySet policies)
     public void Learn(StixMarking marking) => markings[marking.Id] = marking;
 
     /// <summary>Whether rows wait for a marking to be known.</summary>
-    public bool Awaits(string id) => Marking(id) is null && Array.Exists(entries, e => e.Audience.Markings.Contains(id) || e.Audience.Awaited.Contains(id));
+    public bool Awaits(string id) => Marking(id) is null && entries.Take(count).Any(e => e.Audience.Markings.Contains(id) || e.Audience.Awaited.Contains(id));
 
     public StixMarking? Marking(string id) => StixMarkings.WellKnown(id) ?? markings.GetValueOrDefault(id);
 
@@ -61,10 +70,11 @@ internal sealed class AudienceTable(PolicySet policies)
     /// <param name="versions">Whether old versions count too, or only the newest of those the reader may see.</param>
     public ImmutableArray<int> Visible(ReadableLabels? reader, DateTimeOffset at, Versions versions)
     {
+        var known = count;
         var all = entries;
-        var letsIn = new sbyte[all.Length];
+        var letsIn = new sbyte[known];
         var visible = ImmutableArray.CreateBuilder<int>();
-        for (var at0 = 0; at0 < all.Length; at0++)
+        for (var at0 = 0; at0 < known; at0++)
         {
             var entry = all[at0];
             if (!LetsIn(at0)) continue;
