@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renkei.Store.Sqlite;
 
 namespace Renkei.Store.Care;
 
@@ -17,6 +18,7 @@ internal static class NewFile
         var part = string.Create(CultureInfo.InvariantCulture, $"{file}.{Convert.ToHexStringLower(mark)}.part");
         try
         {
+            OwnFile.Make(part);
             write(part);
             using (var stream = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
             File.Move(part, file, overwrite: false);

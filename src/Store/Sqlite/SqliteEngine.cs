@@ -17,6 +17,8 @@ internal sealed class SqliteEngine(string file) : Engine
 
     private const string Reading = "PRAGMA query_only = ON; " + Looking;
 
+    private const string Writing = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;";
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     public override string Place => file;
@@ -25,8 +27,11 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override string Dialect(string statement) => statement;
 
-    public override Session OpenForWriting() => Open(SqliteOpenMode.ReadWriteCreate,
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
+    public override Session OpenForWriting()
+    {
+        OwnFile.MakeIfMissing(file);
+        return Open(SqliteOpenMode.ReadWriteCreate, Writing);
+    }
 
     protected override Session OpenForReading() => Open(SqliteOpenMode.ReadWrite, Reading);
 
