@@ -10,6 +10,12 @@ internal static class PageObject
     public static bool IsOne(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object && (value.TryGetProperty("html", out _) || value.TryGetProperty("text", out _));
 
+    /// <summary>Whether a value is a STIX object or bundle and no page: its id begins with its type (STIX 2.1 §2.9). Such may lie beside the pages it is about.</summary>
+    public static bool IsRecord(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && !IsOne(value) && value.TryGetProperty("type", out var type) && value.TryGetProperty("id", out var id)
+        && type.ValueKind == JsonValueKind.String && id.ValueKind == JsonValueKind.String
+        && JsonText.Text(type) is { Length: > 0 } kind && JsonText.Text(id) is { } name && name.StartsWith(kind + "--", StringComparison.Ordinal);
+
     /// <summary>The page, unless it has no content; all that is wrong in one problem.</summary>
     /// <param name="where">Begins the problem's sentence: "Line 3".</param>
     public static Collected Read(JsonElement value, string path, string where)
