@@ -8,8 +8,11 @@ namespace Renkei.Node.Records.Import;
 /// <param name="Number">Which of the file's objects it is, from 1; 0 for none of them.</param>
 internal readonly record struct ImportPlace(string Path, long Line, long Number)
 {
+    /// <summary>The file in a sentence.</summary>
+    public string Name => Path == "-" ? "standard input" : Path;
+
     public override string ToString() =>
-        Line == 0 ? Path : Number == 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path}, line {Line}") : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path}, line {Line}, object {Number}");
+        Line == 0 ? Name : Number == 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, line {Line}") : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, line {Line}, object {Number}");
 }
 
 /// <summary>What was found in a file.</summary>

@@ -13,6 +13,9 @@ internal sealed class ImportReader(Action<long> read)
     /// <summary>Without it a gzipped file that was cut off looks like one that ends there. Read once, before the first file is unpacked.</summary>
     private const string StrictUnpacking = "System.IO.Compression.UseStrictValidation";
 
+    /// <summary>After so many lines without an object a file is not one of objects.</summary>
+    private const int MaxStrange = 20;
+
     static ImportReader() => AppContext.SetSwitch(StrictUnpacking, isEnabled: true);
 
     /// <summary>Everything in the files, in order. What is wrong with a file comes as an item too.</summary>
@@ -33,19 +36,45 @@ internal sealed class ImportReader(Action<long> read)
         await using var plain = Unpacked(counted);
         await using var pieces = BundleSplitter.SplitAsync(plain, cancel).GetAsyncEnumerator(cancel);
         var (number, isEmpty) = (0L, true);
+        // Lines before the first object that are none: a file of nothing else holds no objects, which is said once.
+        List<ImportItem>? strange = [];
         while (true)
         {
-            var (piece, trouble) = await NextAsync(pieces, file.Name, number);
+            var (piece, trouble) = await NextAsync(pieces, Subject(file), number);
+            if (strange is not null && (strange.Count == MaxStrange || (piece is null && strange.Count > 0)))
+            {
+                yield return Whole(file, trouble ?? $"{Subject(file)} holds no objects: a bundle, JSON Lines or one object was expected.");
+                yield break;
+            }
+
             if (trouble is not null) yield return Whole(file, trouble);
             else if (piece is null && isEmpty && counted.Count == 0) yield return Whole(file, $"{Subject(file)} is empty; a bundle, JSON Lines or one object was expected.");
             if (piece is null) yield break;
             isEmpty = false;
-            var kind = piece.Kind switch { SplitKind.Object => ImportKind.Object, SplitKind.Refused => ImportKind.Refused, SplitKind.Bundle => ImportKind.Note, _ => ImportKind.Problem };
+            var kind = Kind(piece);
             var isObject = kind is ImportKind.Object or ImportKind.Refused;
             if (isObject) number++;
-            yield return new(kind, new(file.Name, piece.Line, isObject ? number : 0), piece.Bytes, kind == ImportKind.Problem ? $"{piece.Finding!.Expected} {Read(number)}" : piece.Finding?.Expected, piece.Finding);
+            var item = new ImportItem(kind, new(file.Name, piece.Line, isObject ? number : 0), piece.Bytes, kind == ImportKind.Problem ? $"{piece.Finding!.Expected} {Read(number)}" : piece.Finding?.Expected, piece.Finding);
+            if (strange is not null && piece is { Kind: SplitKind.Refused, Finding.Rule: "json-object" })
+            {
+                strange.Add(item);
+                continue;
+            }
+
+            foreach (var before in strange ?? []) yield return before;
+            strange = null;
+            yield return item;
         }
     }
+
+    /// <summary>A bundle whose objects are no list is a file that cannot be read; its other departures keep nothing back.</summary>
+    private static ImportKind Kind(SplitPiece piece) => piece.Kind switch
+    {
+        SplitKind.Object => ImportKind.Object,
+        SplitKind.Refused => ImportKind.Refused,
+        SplitKind.Bundle => piece.Finding is { Path: "/objects", Rule: "value-kind" } ? ImportKind.Problem : ImportKind.Note,
+        _ => ImportKind.Problem,
+    };
 
     /// <summary>The next piece; null at the end, or with the sentence that says why there is no more.</summary>
     private static async Task<(SplitPiece? Piece, string? Trouble)> NextAsync(IAsyncEnumerator<SplitPiece> pieces, string name, long number)

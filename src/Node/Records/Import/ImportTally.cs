@@ -42,7 +42,7 @@ internal sealed class ImportTally
     {
         if (outcome is null)
         {
-            var sentence = item.Place.Line == 0 ? item.Sentence! : $"{item.Place.Path}: {item.Sentence}";
+            var sentence = item.Place.Line == 0 ? item.Sentence! : $"{item.Place.Name}: {item.Sentence}";
             if (item.Kind == ImportKind.Note) Notes++;
             else Problems++;
             var kept = item.Kind == ImportKind.Note ? FirstNotes : FirstProblems;
