@@ -40,7 +40,7 @@ internal static class EraseVerb
             if (string.IsNullOrWhiteSpace(parsed.GetValue(reason)) || parsed.GetValue(reason)!.Length > EraseRequest.MaxReason) return Verbs.Refuse($"--reason has 1 to {EraseRequest.MaxReason} characters.");
             var (meant, refusal) = await MeantAsync(store, choice, cancel);
             if (meant.Count == 0) return Verbs.Refuse(refusal!);
-            if (!parsed.GetValue(yes) && !Confirmed(meant, out var unasked)) return Verbs.Refuse(unasked);
+            if (!parsed.GetValue(yes) && await UnconfirmedAsync(meant, cancel) is { } unasked) return Verbs.Refuse(unasked);
             var request = new EraseRequest(Importer.Caller, parsed.GetValue(reason)!) { Id = choice.Id, Version = choice.Version is null ? null : meant[0].Version, Origin = choice.Origin };
             var answer = await store.EraseAsync(request, null, cancel);
             return parsed.GetValue(json) ? StandardOutput.Json(Verbs.Done, writer => Write(writer, answer)) : StandardOutput.Lines(Verbs.Done, Lines(answer));
@@ -63,19 +63,23 @@ internal static class EraseVerb
         return (left, left.Count > 0 ? null : all.Count > 0 ? $"{PlainText.OneLine(choice.Id, 200)} was erased before." : $"There is no record {PlainText.OneLine(choice.Id, 200)}.");
     }
 
-    private static bool Confirmed(List<StoredRecord> meant, out string refusal)
+    /// <summary>Why it is not meant; null when it is.</summary>
+    private static async Task<string?> UnconfirmedAsync(List<StoredRecord> meant, CancellationToken cancel)
     {
-        refusal = "Nothing was erased.";
-        if (Console.IsInputRedirected)
-        {
-            refusal = "Erasing asks first, and there is no terminal to ask at; --yes says that it is meant. Nothing was erased.";
-            return false;
-        }
-
+        if (Console.IsInputRedirected) return "Erasing asks first, and there is no terminal to ask at; --yes says that it is meant. Nothing was erased.";
         foreach (var record in meant.Take(10)) Verbs.Say($"  {Screen.Fit(record.Name ?? record.Type, 60)}, {Times.Version(record.Version)}, {VersionChoice.Copy(record)}");
         if (meant.Count > 10) Verbs.Say($"  … and {meant.Count - 10} more");
-        Console.Error.Write($"Erase {(meant.Count == 1 ? "this version" : $"these {meant.Count} versions")} for good? [y/N] ");
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        await Console.Error.WriteAsync($"Erase {(meant.Count == 1 ? "this version" : $"these {meant.Count} versions")} for good? [y/N] ");
+        try
+        {
+            // Reading cannot be called off: it is left behind, and ends with the process.
+            var answer = await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(cancel);
+            return answer?.Trim() is "y" or "Y" or "yes" ? null : "Nothing was erased.";
+        }
+        catch (OperationCanceledException)
+        {
+            return "\nNothing was erased.";
+        }
     }
 
     private static IEnumerable<string> Lines(EraseAnswer answer)
