@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Renkei.Store.Care;
 
 namespace Renkei.Store;
@@ -14,13 +15,22 @@ public sealed partial class NodeStore
         {
             await Task.Run(() => NewFile.Make(file, settings.Chance, part => engine.CopyInto(part, settings.Clock, progress, cancel)), cancel);
         }
+        catch (SqliteException fault) when (Sqlite.SqliteEngine.IsOfTarget(fault))
+        {
+            using var target = new Sqlite.SqliteEngine(Path.GetFullPath(file));
+            throw new StoreException($"The backup {file} was not made. {target.Explain(fault)}", fault);
+        }
         catch (Exception fault) when (engine.Explain(fault) is { } sentence)
         {
             throw new StoreException($"The backup {file} was not made. {sentence}", fault);
         }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new StoreException($"The backup {file} was not made: permission to write there was denied.", fault);
+        }
         catch (IOException fault)
         {
-            throw new StoreException($"The backup {file} could not be written: {fault.Message}", fault);
+            throw new StoreException($"The backup {file} was not made: {fault.Message.TrimEnd('.')}.", fault);
         }
     }
 }

@@ -30,6 +30,7 @@ internal static class BackupVerb
         {
             var path = parsed.GetValue(to)!;
             if (path.Length == 0) return Verbs.Refuse("The name of the backup is empty.");
+            if (path == "-") return Verbs.Refuse("A backup is not written to standard output; the name of a file was expected.");
             if (Directory.Exists(path)) return Verbs.Refuse($"{PlainText.OneLine(path, 200)} is a folder; the name of a file to write was expected.");
             // A folder is not made: it might be the place of a disk that is not there now.
             if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) return Verbs.Refuse($"{PlainText.OneLine(path, 200)} cannot be written: its folder does not exist.");

@@ -19,6 +19,10 @@ public static class StoreDoctor
             var report = Examine(engine, session, progress, cancel);
             return isRepair ? Repair.Run(engine, session, report, progress, cancel) : report;
         }
+        catch (Exception fault) when (engine.IsHindered(fault))
+        {
+            throw new StoreException($"The store cannot be examined: {engine.Explain(fault)}", fault);
+        }
         catch (Exception fault) when (engine.Explain(fault) is { } sentence)
         {
             // Not even the first tables can be read.
@@ -32,7 +36,7 @@ public static class StoreDoctor
         engine.BeginReading(session);
         try
         {
-            var exam = new Examination(session, progress, engine.Explain, cancel);
+            var exam = new Examination(session, progress, e => engine.IsHindered(e) ? null : engine.Explain(e), cancel);
             var (logs, numbers, chains) = (new LogPass(exam), new NumbersPass(exam), new ChainPass(exam));
             var derived = new Derived(exam);
             var rows = new RowPass(exam, derived);

@@ -28,6 +28,7 @@ public static class StoreRestore
     private static Session Open(SqliteEngine source, string file)
     {
         if (!File.Exists(file)) throw new StoreException($"There is no file {file}.");
+        if (new FileInfo(file).Length == 0) throw new StoreException($"{file} is empty: a backup was expected.");
         Session? session = null;
         try
         {

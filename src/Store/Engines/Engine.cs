@@ -57,6 +57,9 @@ internal abstract class Engine : IDisposable
     /// <summary>The sentence for a fault of the database that its operator can mend; null when it is a fault of this program.</summary>
     public abstract string? Explain(Exception fault);
 
+    /// <summary>Whether a fault keeps this process from the data, and says nothing about the data itself.</summary>
+    public virtual bool IsHindered(Exception fault) => false;
+
     /// <summary>A session to read with, and back to rest when disposed.</summary>
     public Lease Read() => new(this, resting.TryTake(out var session) ? session : OpenForReading());
 

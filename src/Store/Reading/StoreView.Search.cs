@@ -50,7 +50,7 @@ public sealed partial class StoreView
         }
         catch (DamagedSegmentException fault)
         {
-            throw new StoreException("The search index is damaged: " + fault.Message + " Run ./renkei doctor.", fault);
+            throw new StoreException(fault.Message + " ./renkei doctor --repair does that.", fault);
         }
         finally
         {

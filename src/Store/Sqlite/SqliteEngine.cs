@@ -115,6 +115,13 @@ internal sealed class SqliteEngine(string file) : Engine
         _ => null,
     };
 
+    /// <summary>Whether a fault of copying into another file is one of that file's disk: the data itself is only read.</summary>
+    public static bool IsOfTarget(SqliteException fault) => fault.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN
+        || (fault.SqliteErrorCode == raw.SQLITE_IOERR && fault.SqliteExtendedErrorCode is not (raw.SQLITE_IOERR_SHMSIZE or raw.SQLITE_IOERR_READ or raw.SQLITE_IOERR_SHORT_READ));
+
+    public override bool IsHindered(Exception fault) => fault is SqliteException sqlite
+        && (sqlite.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_BUSY || sqlite.SqliteExtendedErrorCode == raw.SQLITE_IOERR_SHMSIZE);
+
     public override void Dispose()
     {
         base.Dispose();

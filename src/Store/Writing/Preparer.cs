@@ -35,7 +35,7 @@ internal sealed class Preparer(Action<Span<byte>> chance, Func<TypeCatalog> type
     private static string Sentence(ReadObject read)
     {
         var errors = read.Findings.Where(f => f.IsError).ToList();
-        var more = errors.Count > 1 ? $" ({errors.Count - 1} more)" : "";
+        var more = errors.Count > 1 ? $" (and {(errors.Count == 2 ? "1 more fault" : $"{errors.Count - 1} more faults")}; --json lists them)" : "";
         return (errors[0].Path.Length == 0 ? "" : errors[0].Path + ": ") + errors[0].Expected + more;
     }
 
