@@ -41,6 +41,7 @@ internal static class LogVerifyVerb
         {
             var (earlier, refusal) = Earlier(parsed.GetValue(checkpoints) ?? []);
             var given = parsed.GetValue(key) is { } text ? NoteVerifier.Read(text.Trim()) : null;
+            if (parsed.GetValue(save) is { } place && Path.Exists(place)) return Verbs.Refuse($"{PlainText.OneLine(place, 200)} is there already: a saved checkpoint is never written over. Another name was expected.");
             if (refusal is not null || given is { IsGood: false }) return Verbs.Refuse(refusal ?? $"--key cannot be used: {given!.Refusal}");
             return await RunAsync(store, earlier, given?.Value, parsed.GetValue(save), parsed.GetValue(json), cancel);
         }, cancel));
@@ -52,16 +53,24 @@ internal static class LogVerifyVerb
         var origins = await store.LogOriginsAsync(cancel);
         if (earlier.Find(e => !origins.Contains(e.Origin)) is { } stranger) return Verbs.Refuse($"{stranger.Path} is a checkpoint of {PlainText.OneLine(stranger.Origin, 200)}; this node has no such log.");
         if (key is not null && key.Name != origins[0]) return Verbs.Refuse($"--key is a key of {PlainText.OneLine(key.Name, 200)}, not of {origins[0]}.");
-        var verified = new List<(StoreLog Log, LogReport Report)>();
+        var (verified, foreign) = (new List<(StoreLog Log, LogReport Report)>(), new List<string>());
         foreach (var origin in origins)
         {
             var log = (await store.LogAsync(origin, cancel))!;
-            verified.Add((log, await log.VerifyAsync([.. earlier.Where(e => e.Origin == origin).Select(e => (ReadOnlyMemory<byte>)e.Bytes)], log.IsInternal ? key : null, null, cancel)));
+            var sound = new List<ReadOnlyMemory<byte>>();
+            foreach (var file in earlier.Where(e => e.Origin == origin))
+            {
+                // What is wrong with a file that was handed in says nothing about the log.
+                if (Checkpoint.Open(file.Bytes, origin, [log.IsInternal && key is not null ? key : log.Verifier]) is { IsGood: false } bad) foreign.Add($"{file.Path} shows nothing: it is not signed by the key of {PlainText.OneLine(origin, 200)}, or cannot be read. {bad.Refusal}");
+                else sound.Add(file.Bytes);
+            }
+
+            verified.Add((log, await log.VerifyAsync(sound, log.IsInternal ? key : null, null, cancel)));
         }
 
-        var exitCode = verified.TrueForAll(v => v.Report.IsIntact) ? Verbs.Done : Verbs.WithProblems;
-        if (exitCode == Verbs.Done && save is not null && NewFile.Write(save, (await verified[0].Log.CheckpointAsync(cancel)).ToArray(), force: true) is { } trouble) return Verbs.Refuse(trouble);
-        return asJson ? StandardOutput.Json(exitCode, json => Write(json, verified)) : StandardOutput.Lines(exitCode, verified.SelectMany(Lines));
+        var exitCode = foreign.Count == 0 && verified.TrueForAll(v => v.Report.IsIntact) ? Verbs.Done : Verbs.WithProblems;
+        if (exitCode == Verbs.Done && save is not null && NewFile.Write(save, (await verified[0].Log.CheckpointAsync(cancel)).ToArray(), force: false) is { } trouble) return Verbs.Refuse(trouble);
+        return asJson ? StandardOutput.Json(exitCode, json => Write(json, verified, foreign)) : StandardOutput.Lines(exitCode, [.. foreign.Select(f => PlainText.OneLine(f, 1000)), .. verified.SelectMany(Lines)]);
     }
 
     /// <summary>The checkpoints, each with the log it says it is of.</summary>
@@ -88,10 +97,13 @@ internal static class LogVerifyVerb
         if (report.Faults.Count == LogReport.MaxFaults) yield return $"  The first {LogReport.MaxFaults} are listed; there may be more.";
     }
 
-    private static void Write(Utf8JsonWriter json, List<(StoreLog Log, LogReport Report)> verified)
+    private static void Write(Utf8JsonWriter json, List<(StoreLog Log, LogReport Report)> verified, List<string> foreign)
     {
         json.WriteStartObject();
         json.WriteBoolean("intact", verified.TrueForAll(v => v.Report.IsIntact));
+        json.WriteStartArray("foreign");
+        foreach (var sentence in foreign) json.WriteStringValue(sentence);
+        json.WriteEndArray();
         json.WriteStartArray("logs");
         foreach (var (log, report) in verified)
         {
