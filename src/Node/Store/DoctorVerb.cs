@@ -10,6 +10,9 @@ namespace Renkei.Node.Store;
 /// <summary>The verb "doctor": the store against its log.</summary>
 internal static class DoctorVerb
 {
+    /// <summary>How many findings of one kind are written out; --json has more.</summary>
+    private const int MaxAlike = 3;
+
     private const string Summary = "Examine all that is kept against the log, and name any damage.";
 
     private const string Details =
@@ -48,16 +51,19 @@ internal static class DoctorVerb
     private static IEnumerable<string> Lines(DoctorReport report)
     {
         var looked = string.Create(CultureInfo.InvariantCulture, $"{report.Records:N0} records, {report.Articles:N0} articles, {report.LogEntries:N0} log entries");
-        yield return report.IsHealthy ? $"HEALTHY  {looked}." : string.Create(CultureInfo.InvariantCulture, $"DAMAGED  {report.Count:N0} found in {looked}:");
-        foreach (var finding in report.Findings)
+        if (!report.Repaired.IsEmpty) yield return $"REPAIRED  Made anew: {string.Join(", ", report.Repaired)}.";
+        if (report.Remark is { } remark) yield return PlainText.OneLine(remark, 1000);
+        if (report.IsHealthy) yield return $"HEALTHY  {looked}.";
+        else if (report.Repaired.IsEmpty) yield return string.Create(CultureInfo.InvariantCulture, $"DAMAGED  {report.Count:N0} found in {looked}:");
+        else yield return string.Create(CultureInfo.InvariantCulture, $"{report.Count:N0} were found before that in {looked}:");
+        foreach (var alike in report.Findings.GroupBy(f => (f.Kind, f.Advice)))
         {
-            yield return "  " + PlainText.OneLine(finding.Text, 1000);
-            yield return "    " + PlainText.OneLine(finding.Advice, 500);
+            if (alike.Count() > MaxAlike) yield return string.Create(CultureInfo.InvariantCulture, $"  {alike.Count():N0} of one kind, the first {MaxAlike}:");
+            foreach (var finding in alike.Take(MaxAlike)) yield return (alike.Count() > MaxAlike ? "    " : "  ") + PlainText.OneLine(finding.Text, 1000);
+            yield return "    → " + PlainText.OneLine(alike.Key.Advice, 500);
         }
 
         if (report.Count > report.Findings.Length) yield return string.Create(CultureInfo.InvariantCulture, $"  … and {report.Count - report.Findings.Length:N0} more");
-        if (!report.Repaired.IsEmpty) yield return $"Made anew: {string.Join(", ", report.Repaired)}.";
-        if (report.Remark is { } remark) yield return PlainText.OneLine(remark, 1000);
     }
 
     private static void Write(Utf8JsonWriter json, DoctorReport report)
