@@ -174,6 +174,7 @@ internal sealed partial class PostgresEngine : Engine
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => $"The database {Place} does not let its user do this: {Line(denied.MessageText)}.",
         PostgresException other when Outside.Contains(other.SqlState[..2]) => $"The database {Place} said: {Line(other.MessageText)}.",
         PostgresException => null,
+        NpgsqlException when fault.GetBaseException().Message.StartsWith("No password has been provided", StringComparison.Ordinal) => $"The database {Place} asks for a password; postgres://user:password@host/name was expected.",
         NpgsqlException => $"The database {Place} cannot be reached, or the connection broke: {Line(fault.GetBaseException().Message)}.",
         _ => null,
     };
