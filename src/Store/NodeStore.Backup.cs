@@ -30,7 +30,7 @@ public sealed partial class NodeStore
         }
         catch (IOException fault)
         {
-            throw new StoreException($"The backup {file} was not made: {fault.Message.TrimEnd('.')}.", fault);
+            throw new StoreException($"The backup {file} was not made: {fault.Message.Split(" : ")[0].TrimEnd('.')}.", fault);
         }
     }
 }

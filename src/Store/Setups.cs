@@ -38,9 +38,9 @@ internal static class Setups
         }
     }
 
-    public static void Read(Session session, StoreState state)
+    public static void Read(string place, Session session, StoreState state)
     {
-        if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is not byte[] name) throw new StoreException("The database holds no node yet: ./renkei init makes one.");
+        if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is not byte[] name) throw new StoreException($"{place} holds no node yet: ./renkei init makes one.");
         var policies = Policies([.. session.Rows("SELECT content FROM policy ORDER BY number", r => new ReadOnlyMemory<byte>((byte[])r[0]))]);
         var label = session.Scalar("SELECT value FROM node WHERE name = 'default-label'") is byte[] json ? LabelJson.Read(json).Value : null;
         var open = session.Scalar("SELECT value FROM node WHERE name = 'open-label'") is byte[] text ? LabelJson.Read(text).Value : label;

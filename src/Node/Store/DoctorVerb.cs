@@ -60,7 +60,7 @@ internal static class DoctorVerb
         {
             if (alike.Count() > MaxAlike) yield return string.Create(CultureInfo.InvariantCulture, $"  {alike.Count():N0} of one kind, the first {MaxAlike}:");
             foreach (var finding in alike.Take(MaxAlike)) yield return (alike.Count() > MaxAlike ? "    " : "  ") + PlainText.OneLine(finding.Text, 1000);
-            yield return "    → " + PlainText.OneLine(alike.Key.Advice, 500);
+            if (report.Repaired.IsEmpty) yield return "    → " + PlainText.OneLine(alike.Key.Advice, 500);
         }
 
         if (report.Count > report.Findings.Length) yield return string.Create(CultureInfo.InvariantCulture, $"  … and {report.Count - report.Findings.Length:N0} more");
