@@ -24,7 +24,7 @@ internal static class ContentReader
     /// <summary>Pages and problems, lazily. Never throws for what the bytes are.</summary>
     /// <param name="input">The file, perhaps gzipped.</param>
     /// <param name="path">As reported.</param>
-    /// <param name="isNamed">Whether to complain about JSON that is no page, and about labels, policies and STIX objects; else they are passed over as sidecars.</param>
+    /// <param name="isNamed">Whether to complain about JSON that is no page, and about records, labels and policies; else they are passed over as sidecars.</param>
     public static IEnumerable<Collected> Read(Input input, string path, bool isNamed)
     {
         var isPacked = input.Peek(3) is [0x1F, 0x8B, 8];
@@ -50,18 +50,10 @@ internal static class ContentReader
             ContentKind.Html => [Page(input, path, PageForm.Html)],
             ContentKind.Dump => [Page(input, path, PageForm.Dump)],
             ContentKind.XmlFeed => XmlFeed.Read(input, path),
-            ContentKind.JsonLines when !isNamed && AreRecords(input.Peek(Sniffer.HeadBytes)) => [],
-            ContentKind.JsonLines => JsonLines.Read(input, path),
+            ContentKind.JsonLines => JsonLines.Read(input, path, isNamed),
             ContentKind.Json => Json(input, path, isNamed),
             _ => throw new InvalidOperationException($"There is no content kind {kind}."),
         };
-    }
-
-    /// <summary>Whether the first of JSON Lines is a STIX object: records of a partnership that lie beside its news.</summary>
-    private static bool AreRecords(ReadOnlySpan<byte> head)
-    {
-        var line = head[..(head.IndexOf((byte)'\n') is >= 0 and var end ? end : head.Length)];
-        return line.IndexOf("\"spec_version\":"u8) >= 0 && line.IndexOf("\"type\":"u8) >= 0;
     }
 
     private static Collected[] Only(string path, string message) => [new(null, new Problem(path, message))];
