@@ -16,7 +16,7 @@ public sealed class FaultTests
         await using var _ = data;
         using var opened = data.Location.Open();
         var state = new StoreState();
-        using (var session = opened.OpenForWriting()) Setups.Read(session, state);
+        using (var session = opened.OpenForWriting()) Setups.Read(opened.Place, session, state);
         await using var writer = new Writer(opened, state, data.Clock);
         var preparer = new Preparer(data.Settings.Chance, () => state.Types);
         var works = Enumerable.Range(1, 12).Select(n => new RecordWork(new("ann", []), [preparer.Prepare(new(Stix.Campaign(n)))])).ToList();

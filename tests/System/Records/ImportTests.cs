@@ -134,7 +134,7 @@ public sealed class ImportTests : IAsyncLifetime
     public static TheoryData<string, string, string> Nothing => new()
     {
         { "empty.json", "", "empty.json is empty" },
-        { "hello.json", "hello world\n", "hello.json, line 1" },
+        { "hello.json", "hello world\n", "hello.json holds no objects" },
         { "folder/readme.md", "# none", "holds no files of records" },
         { "none", "", "There is no file" },
         { "", "", "The name of a file is empty." },
