@@ -66,7 +66,7 @@ internal sealed class StoreState
         {
             var id = marking.Record.Object!.Id;
             Markings.Forget(id);
-            if (audiences.Awaits(id) && Markings.Find(writing!, id) is { } found) audiences.Learn(found);
+            if (audiences.Awaits(id) && Markings.FindAwaited(writing!, id) is { } found) audiences.Learn(found);
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class StoreState
             if (audience.Defined is { } defined && session.Rows("SELECT content, origin FROM record WHERE position = $1 AND content IS NOT NULL", r => ((byte[])r[0], r.GetString(1)), defined) is [var definition]) Define(definition.Item1, definition.Item2);
             foreach (var id in audience.Learned is { } learned ? [learned] : audience.Markings.Concat(audience.Awaited))
             {
-                if (Markings.Find(session, id) is { } marking) table.Learn(marking);
+                if (Markings.FindAwaited(session, id) is { } marking) table.Learn(marking);
             }
 
             table.Add(number, audience);

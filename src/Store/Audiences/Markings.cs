@@ -24,6 +24,10 @@ internal sealed class Markings
         return marking;
     }
 
+    /// <summary>The marking that rows wait for, when it may open them: it bears a label, or the node has it as its own. A partner's bare statement would put another's record under the default label.</summary>
+    public StixMarking? FindAwaited(Session session, string id) =>
+        Find(session, id) is { } marking && (marking.Label is not null || session.Scalar("SELECT 1 FROM record WHERE id = $1 AND origin = '' AND content IS NOT NULL LIMIT 1", id) is not null) ? marking : null;
+
     /// <summary>What copies of one marking say together; null for nothing that can be relied on.</summary>
     /// <remarks>The id of a label's marking follows from the label, so a copy with it is right, whatever others lack: partners may leave it out, or word its statement in another language.</remarks>
     public static StixMarking? Of(List<StixMarking?> copies) =>
