@@ -126,6 +126,19 @@ public sealed class MarkingsTests
     }
 
     [Theory, OnBoth]
+    public async Task List_StatementOfAPartner_OpensNobodysRecord(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await node.WriteAsync(Stix.Campaign(1, 0, Stix.Id(9, "marking-definition")), copy: new("bela", "r1"));
+        await node.WriteAsync(Bytes(Statement(9)), copy: new("cato", "r1"));
+        Assert.Empty(await node.Reader("PUBLIC").IdsAsync(Campaigns));
+        Assert.Empty(await (await data.OpenAsync()).Reader("PUBLIC").IdsAsync(Campaigns));
+        await node.WriteAsync(Bytes(Statement(9)));
+        Assert.Equal([Stix.Id(1)], await node.Reader("PUBLIC").IdsAsync(Campaigns));
+    }
+
+    [Theory, OnBoth]
     public async Task Write_RefusedMarking_OpensNothing(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);
