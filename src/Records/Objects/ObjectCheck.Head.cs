@@ -6,7 +6,7 @@ namespace Renkei.Records.Objects;
 internal sealed partial class ObjectCheck
 {
     /// <summary>The extension that labels paragraphs of an object's texts.</summary>
-    internal const string ParagraphExtension = "extension-definition--9b51c6b1-4ad7-436a-91cd-713ece4b265f";
+    internal const string ParagraphExtension = Renkei.Labels.Portions.Redaction.Extension;
 
     private static readonly Property ExtensionType = Property.Word("extension_type", Vocabularies.ExtensionType);
 

@@ -26,7 +26,7 @@ internal sealed class Labelling(Func<string, StixMarking?> find)
         if (!record.HasPortions) return [new(Of(record, label), record)];
         var unknown = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
         var views = Redaction.Views(record.Bytes, new MarkingSource(Find, label));
-        if (views is null) return [new(new Audience(), Shut(record))];
+        if (views is null) return [new(new Audience(), ObjectReader.Bare(record))];
         var whole = Base(views, label, unknown);
         // There may be no record without its portions: then only whoever may have all of them sees it at all.
         var isWhole = views.Views.IsEmpty || views.Views[0].Label is not null;
@@ -34,10 +34,10 @@ internal sealed class Labelling(Func<string, StixMarking?> find)
         if (unknown.Count > 0)
         {
             // What is not known may turn out to be a statement alone, which stands under the default label.
-            if (isWhole && label is null) return [new(new Audience(), Shut(record))];
+            if (isWhole && label is null) return [new(new Audience(), ObjectReader.Bare(record))];
             if (isWhole) whole = whole.And(Text(label!));
             var must = unknown.Keys.Where(id => isWhole || views.Base.Any(m => m.Id == id)).ToHashSet(StringComparer.Ordinal);
-            return [new(whole with { Markings = Audience.Sorted(must), Awaited = Audience.Sorted(unknown.Keys.Where(id => !must.Contains(id))) }, Shut(record))];
+            return [new(whole with { Markings = Audience.Sorted(must), Awaited = Audience.Sorted(unknown.Keys.Where(id => !must.Contains(id))) }, ObjectReader.Bare(record))];
         }
 
         if (isWhole) return [new(whole, record)];
@@ -101,7 +101,4 @@ internal sealed class Labelling(Func<string, StixMarking?> find)
         if (!texts.TryGetValue(label, out var text)) texts.Add(label, text = LabelText.Of(label));
         return text;
     }
-
-    /// <summary>Nothing of a record but that it is there.</summary>
-    private static StixObject Shut(StixObject record) => ObjectReader.Bare(record);
 }

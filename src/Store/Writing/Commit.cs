@@ -1,4 +1,3 @@
-using System.Globalization;
 using Renkei.Labels.Stix;
 using Renkei.Records;
 using Renkei.Store.Audiences;
@@ -294,7 +293,7 @@ internal sealed partial class Commit
     private static RecordOutcome Refused(Prepared record, string id, string why) => new(OutcomeKind.Refused, id, record.Object?.Version ?? 0, 0, 0, why, record.Findings);
 
     private static string Named(StixObject item) =>
-        item.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"{item.Id} of {new DateTime(version, DateTimeKind.Utc):yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}") : item.Id;
+        item.Version is { } version ? $"{item.Id} of {Commitments.Version(version)}" : item.Id;
 }
 
 /// <summary>A record that has its place.</summary>

@@ -46,7 +46,9 @@ internal sealed class Tally
     {
         var moved = counts.Where(c => c.Value != 0).ToList();
         engine.Each(session, Sql, [.. moved.Select(c => new object?[] { (long)c.Key.Shelf, c.Key.Dimension, c.Key.Type, c.Key.Value, (long)c.Key.Audience, c.Value })]);
-        if (moved.Exists(c => c.Value < 0)) session.Run("DELETE FROM tally WHERE count = 0");
+        // Only what was lowered can have come to nothing: looking for it would read every total.
+        engine.Each(session, "DELETE FROM tally WHERE shelf = $1 AND dimension = $2 AND value = $3 AND type = $4 AND audience = $5 AND count = 0",
+            [.. moved.Where(c => c.Value < 0).Select(c => new object?[] { (long)c.Key.Shelf, c.Key.Dimension, c.Key.Value, c.Key.Type, (long)c.Key.Audience })]);
     }
 }
 
