@@ -22,6 +22,7 @@ internal static class NewFile
             write(part);
             using (var stream = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
             File.Move(part, file, overwrite: false);
+            OwnFile.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
         }
         catch (IOException fault) when (File.Exists(file) && File.Exists(part))
         {

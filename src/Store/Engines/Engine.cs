@@ -5,8 +5,12 @@ namespace Renkei.Store.Engines;
 /// <summary>What differs between the two databases. All else is the same SQL.</summary>
 internal abstract class Engine : IDisposable
 {
+    /// <summary>The most that read at once: a connection each, of which a PostgreSQL gives a hundred to all its processes. Others wait their turn.</summary>
+    private const int MaxReaders = 24;
+
     /// <summary>Sessions that rest between two readings.</summary>
     private readonly ConcurrentBag<Session> resting = [];
+    private readonly SemaphoreSlim seats = new(MaxReaders);
     private bool isDisposed;
 
     /// <summary>Where the data is, for people; without passwords.</summary>
@@ -60,8 +64,19 @@ internal abstract class Engine : IDisposable
     /// <summary>Whether a fault keeps this process from the data, and says nothing about the data itself.</summary>
     public virtual bool IsHindered(Exception fault) => false;
 
-    /// <summary>A session to read with, and back to rest when disposed.</summary>
-    public Lease Read() => new(this, resting.TryTake(out var session) ? session : OpenForReading());
+    /// <summary>A session to read with, and back to rest when disposed. Whoever holds one never asks for another.</summary>
+    public Lease Read()
+    {
+        seats.Wait();
+        return Seated();
+    }
+
+    /// <summary>As <see cref="Read"/>; waits for a turn without a thread.</summary>
+    public async Task<Lease> ReadAsync(CancellationToken cancel)
+    {
+        await seats.WaitAsync(cancel);
+        return Seated();
+    }
 
     /// <summary>After a connection was lost: those that rest are of the same database, and are not asked again.</summary>
     public virtual void Renew()
@@ -75,8 +90,22 @@ internal abstract class Engine : IDisposable
         Renew();
     }
 
+    private Lease Seated()
+    {
+        try
+        {
+            return new(this, resting.TryTake(out var session) ? session : OpenForReading());
+        }
+        catch
+        {
+            seats.Release();
+            throw;
+        }
+    }
+
     private void Return(Session session)
     {
+        seats.Release();
         if (isDisposed || session.IsLost || session.IsOnce) session.Dispose();
         else resting.Add(session);
     }

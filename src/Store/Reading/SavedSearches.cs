@@ -34,9 +34,9 @@ public sealed class SavedSearches
     /// <summary>The searches of one owner, by name.</summary>
     public async Task<IReadOnlyList<SavedSearch>> ListAsync(string owner, CancellationToken cancel)
     {
-        using var lease = engine.Read();
         try
         {
+            using var lease = await engine.ReadAsync(cancel);
             return await Session.RowsAsync(lease.Session.Command("SELECT name, query FROM saved_search WHERE owner = $1 ORDER BY name", owner), r => new SavedSearch(owner, r.GetString(0), JsonSerializer.Deserialize<RecordQuery>(r.GetString(1), Options)!), cancel);
         }
         catch (Exception fault) when (engine.Explain(fault) is { } sentence)

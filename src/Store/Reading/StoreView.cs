@@ -125,7 +125,7 @@ public sealed partial class StoreView
             Session? used = null;
             try
             {
-                using var lease = engine.Read();
+                using var lease = await engine.ReadAsync(cancel);
                 used = lease.Session;
                 while (true)
                 {
