@@ -30,9 +30,17 @@ public sealed partial class NodeStore
 
     private async Task<StoreLog?> FindLogAsync(string where, object value, CancellationToken cancel)
     {
-        var found = await Snapshots.AskAsync(engine, session => session.Rows("SELECT number, origin, verifier FROM log WHERE " + where, r => (r.GetInt64(0), r.GetString(1), r.GetString(2)), value), cancel);
-        if (found is not [var (number, origin, key)]) return null;
-        var verifier = NoteVerifier.Read(key);
-        return new(engine, writer, number, origin, verifier.Value ?? throw new StoreException($"The key of the log {origin} is damaged: {verifier.Refusal} ./renkei doctor says more."));
+        var (found, former) = await Snapshots.AskAsync(engine, session =>
+        {
+            var logs = session.Rows("SELECT number, origin, verifier FROM log WHERE " + where, r => (r.GetInt64(0), r.GetString(1), r.GetString(2)), value);
+            return (logs, logs is [var (log, _, _)] ? session.Rows("SELECT verifier, size FROM log_key WHERE log = $1 ORDER BY size DESC", r => (r.GetString(0), r.GetInt64(1)), log) : []);
+        }, cancel);
+        return found is [var (number, origin, key)] ? new(engine, writer, number, origin, Verifier(origin, key), [.. former.Select(f => new FormerKey(Verifier(origin, f.Item1), f.Item2))]) : null;
+    }
+
+    private static NoteVerifier Verifier(string origin, string text)
+    {
+        var read = NoteVerifier.Read(text);
+        return read.Value ?? throw new StoreException($"The key of the log {origin} is damaged: {read.Refusal} ./renkei doctor says more.");
     }
 }

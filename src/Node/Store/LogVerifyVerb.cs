@@ -57,11 +57,16 @@ internal static class LogVerifyVerb
         foreach (var origin in origins)
         {
             var log = (await store.LogAsync(origin, cancel))!;
+            if (log.IsInternal && key is not null && log.FormerKeys.FirstOrDefault(f => f.Verifier.ToString() == key.ToString()) is { } former)
+            {
+                return Verbs.Refuse(string.Create(CultureInfo.InvariantCulture, $"--key signed this log until the node was restored from a backup that held {former.Size:N0} entries. Its key since is {PlainText.OneLine(log.Verifier.ToString(), 400)}: ask whoever restored the node whether that is so, and verify with it."));
+            }
+
             var sound = new List<ReadOnlyMemory<byte>>();
             foreach (var file in earlier.Where(e => e.Origin == origin))
             {
                 // What is wrong with a file that was handed in says nothing about the log.
-                if (Checkpoint.Open(file.Bytes, origin, [log.IsInternal && key is not null ? key : log.Verifier]) is { IsGood: false } bad) foreign.Add($"{file.Path} shows nothing: it is not signed by the key of {PlainText.OneLine(origin, 200)}, or cannot be read. {bad.Refusal}");
+                if (log.Open(file.Bytes, log.IsInternal ? key : null) is { IsGood: false } bad) foreign.Add($"{file.Path} shows nothing: it is not signed by the key of {PlainText.OneLine(origin, 200)}, or cannot be read. {bad.Refusal}");
                 else sound.Add(file.Bytes);
             }
 

@@ -33,7 +33,7 @@ internal sealed class LogPass(Examination exam)
         }
 
         var witnessed = number == Writing.LogBook.Internal ? [] : checkpoints.GetValueOrDefault(origin) ?? [];
-        var report = StoreLog.Verify(exam.Session, number, origin, verifier.Value, [], witnessed, e => See(number, e.Number, e.Leaf), exam.Progress, exam.Cancel);
+        var report = StoreLog.Verify(exam.Session, number, origin, verifier.Value, witnessed, e => See(number, e.Number, e.Leaf), exam.Progress, exam.Cancel);
         foreach (var fault in report.Faults) exam.Find(Damage.Log, $"The log {origin}: {fault.Text}", Advices.Log);
         var size = exam.Session.Number("SELECT size FROM log WHERE number = $1", number);
         if (report.Checkpoint is { } checkpoint && checkpoint.Size != size) exam.Find(Damage.Log, $"The log {origin} is said to have {size} entries, and its checkpoint says {checkpoint.Size}.", Advices.Log);

@@ -1,5 +1,4 @@
 using Renkei.Store.Engines;
-using Renkei.Store.Log;
 using Renkei.Store.Sqlite;
 using Renkei.Store.Writing;
 
@@ -86,7 +85,7 @@ public static class StoreRestore
         }
     }
 
-    /// <summary>Copies, says so in the log, and brings the schema to this program's.</summary>
+    /// <summary>Copies, brings the schema to this program's, and says so in the log.</summary>
     /// <param name="isInSteps">Whether the target may be committed half full: nobody sees it before it is renamed.</param>
     private static void Fill(Session from, string file, Engine engine, Session to, string by, StoreSettings settings, bool isInSteps, IProgress<StoreProgress>? progress, CancellationToken cancel)
     {
@@ -104,7 +103,8 @@ public static class StoreRestore
                 to.Commit();
                 engine.BeginWriting(to);
             }, progress, cancel);
-            Say(engine, to, file, by, settings.Clock.GetUtcNow());
+            Migrations.Upgrade(engine, to, settings.Clock);
+            Renew(engine, to, file, by, settings.Clock.GetUtcNow());
             to.Commit();
         }
         catch
@@ -112,15 +112,13 @@ public static class StoreRestore
             to.Rollback();
             throw;
         }
-
-        Migrations.Run(engine, to, settings.Clock);
     }
 
-    private static void Say(Engine engine, Session to, string file, string by, DateTimeOffset now)
+    /// <summary>What was signed after the backup is not here: the logs go on under new keys, and the internal one says so.</summary>
+    private static void Renew(Engine engine, Session to, string file, string by, DateTimeOffset now)
     {
         using var logs = new LogBook();
-        var size = logs.Size(to, LogBook.Internal);
         var name = new string([.. Path.GetFileName(file).Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]);
-        logs.Append(engine, to, LogBook.Internal, [new LogEntry { Kind = LogKinds.Restore, At = now, By = by, Size = size, Text = $"Restored from the backup {name}." }.ToLeaf()]);
+        logs.Append(engine, to, LogBook.Internal, [.. logs.Renew(to, now, by, $"Restored from the backup {name}.").Select(e => e.ToLeaf())]);
     }
 }

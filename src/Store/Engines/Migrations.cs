@@ -19,6 +19,12 @@ internal static class Migrations
         }
     }
 
+    /// <summary>The same inside a transaction of the caller's.</summary>
+    public static void Upgrade(Engine engine, Session session, TimeProvider clock)
+    {
+        for (var number = Current(engine, session) + 1; number <= Newest; number++) Apply(engine, session, number, clock);
+    }
+
     /// <summary>What the database is at; 0 for an empty one.</summary>
     public static int Current(Engine engine, Session session) => engine.HasTable(session, "migration") ? (int)session.Number("SELECT max(number) FROM migration") : 0;
 

@@ -16,14 +16,17 @@ public sealed partial class StoreLog
     private readonly Writer writer;
     private readonly long number;
 
-    internal StoreLog(Engine engine, Writer writer, long number, string origin, NoteVerifier verifier) =>
-        (this.engine, this.writer, this.number, Origin, Verifier) = (engine, writer, number, origin, verifier);
+    internal StoreLog(Engine engine, Writer writer, long number, string origin, NoteVerifier verifier, IReadOnlyList<FormerKey> former) =>
+        (this.engine, this.writer, this.number, Origin, Verifier, FormerKeys) = (engine, writer, number, origin, verifier, former);
 
     /// <summary>The log's name.</summary>
     public string Origin { get; }
 
     /// <summary>The key that its checkpoints are checked with. Whoever checks from outside got it before, and not with what they check.</summary>
     public NoteVerifier Verifier { get; }
+
+    /// <summary>The keys that signed it before the node was restored from a backup; the latest first.</summary>
+    public IReadOnlyList<FormerKey> FormerKeys { get; }
 
     /// <summary>Whether it is the internal log.</summary>
     public bool IsInternal => number == LogBook.Internal;

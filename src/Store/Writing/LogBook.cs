@@ -22,6 +22,26 @@ internal sealed class LogBook : IDisposable
             number, origin, signer.ToSecret(), signer.Verifier.ToString(), 0L, Signed(origin, TreeState.Empty, signer));
     }
 
+    /// <summary>Gives every log a new key: what the old ones signed after a backup can then never be taken for a fork of what is signed now.</summary>
+    /// <remarks>The state at the change bears both signatures. Both are the same tree, so the old key signs nothing new.</remarks>
+    /// <returns>What the internal log should say of each, the internal one last.</returns>
+    public IReadOnlyList<LogEntry> Renew(Session session, DateTimeOffset now, string by, string why)
+    {
+        var said = new List<LogEntry>();
+        foreach (var number in session.Rows("SELECT number FROM log ORDER BY number DESC", r => r.GetInt64(0)))
+        {
+            var log = Open(session, number);
+            using var old = log.Signer;
+            var signer = NoteSigner.Create(log.Origin);
+            known[number] = log with { Signer = signer };
+            session.Run("INSERT INTO log_key (log, verifier, size) VALUES ($1, $2, $3)", number, old.Verifier.ToString(), log.State.Size);
+            session.Run("UPDATE log SET signer = $1, verifier = $2, checkpoint = $3 WHERE number = $4", signer.ToSecret(), signer.Verifier.ToString(), Signed(log.Origin, log.State, old, signer), number);
+            said.Add(new() { Kind = LogKinds.Restore, At = now, By = by, Origin = log.Origin, Size = log.State.Size, Root = log.State.Root, Text = $"{why} Signed from here on by {signer.Verifier}, before by {old.Verifier}." });
+        }
+
+        return said;
+    }
+
     /// <summary>How many entries a log has now: the place of the next one.</summary>
     /// <exception cref="StoreException">The log is broken: nothing may be written until that is mended.</exception>
     public long Size(Session session, long number) => Open(session, number).State.Size;
@@ -87,7 +107,7 @@ internal sealed class LogBook : IDisposable
     private static StoreException Broken(string origin, string why, Exception? fault = null) =>
         new($"The log {origin} is broken: {why.TrimEnd('.')}. Nothing is written until that is mended; reading goes on. ./renkei doctor says more.", fault);
 
-    private static string Signed(string origin, TreeState state, NoteSigner signer) => Encoding.UTF8.GetString(new Checkpoint(origin, state.Size, state.Root).Sign(signer));
+    private static string Signed(string origin, TreeState state, params IReadOnlyList<NoteSigner> signers) => Encoding.UTF8.GetString(new Checkpoint(origin, state.Size, state.Root).Sign(signers));
 
     private sealed record Kept(string Origin, NoteSigner Signer, TreeState State);
 }

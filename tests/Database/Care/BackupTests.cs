@@ -44,6 +44,42 @@ public sealed class BackupTests
     }
 
     [Theory, OnBoth]
+    public async Task Restore_OfABackup_SignsUnderANewKeyAndNamesWhatIsLost(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await node.WriteAsync(Stix.Campaign(1));
+        var agreement = await node.CreateLogAsync("example.org/agreement-1", TestData.Cancel);
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "one.db");
+        await node.BackupAsync(file, null, TestData.Cancel);
+        var old = await node.LogAsync(TestData.Cancel);
+        var saved = await old.CheckpointAsync(TestData.Cancel);
+        await node.WriteAllAsync(Stix.Campaign(2), Stix.Campaign(3), Stix.Campaign(4));
+        var lost = await old.CheckpointAsync(TestData.Cancel);
+
+        await using var restored = await TestData.AtAsync(engine);
+        await StoreRestore.RestoreAsync(file, restored.Location, "bob", restored.Settings, null, TestData.Cancel);
+        var again = await restored.OpenAsync();
+        var log = await again.LogAsync(TestData.Cancel);
+        Assert.NotEqual(old.Verifier.KeyId, log.Verifier.KeyId);
+        Assert.Equal((old.Verifier.ToString(), 2L), (log.FormerKeys.Single().Verifier.ToString(), log.FormerKeys.Single().Size));
+        Assert.Empty((await log.VerifyAsync([saved], null, null, TestData.Cancel)).Faults);
+        var fault = Assert.Single((await log.VerifyAsync([saved, lost], null, null, TestData.Cancel)).Faults);
+        Assert.Equal((Store.Log.LogFaultKind.History, "An earlier checkpoint counts 5 entries. The node was restored afterwards from a backup with 2 of them; the 3 that followed are lost."), (fault.Kind, fault.Text));
+
+        // Nothing but what the old key had signed already bears its signature.
+        var other = (await again.LogAsync(agreement.Origin, TestData.Cancel))!;
+        var both = await other.CheckpointAsync(TestData.Cancel);
+        Assert.True(Store.Log.Checkpoint.Open(both, agreement.Origin, [agreement.Verifier]).IsGood);
+        Assert.True(Store.Log.Checkpoint.Open(both, agreement.Origin, [other.Verifier]).IsGood);
+        Assert.False(Store.Log.Checkpoint.Open(await log.CheckpointAsync(TestData.Cancel), log.Origin, [old.Verifier]).IsGood);
+        await other.AppendAsync(new() { Kind = Store.Log.LogKinds.Receipt, At = DateTimeOffset.UnixEpoch, Text = "Received." }, TestData.Cancel);
+        Assert.False(Store.Log.Checkpoint.Open(await other.CheckpointAsync(TestData.Cancel), agreement.Origin, [agreement.Verifier]).IsGood);
+        await CareCase.AssertHealthyAsync(restored);
+    }
+
+    [Theory, OnBoth]
     public async Task Backup_WhileOthersWrite_IsOfOneMoment(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);
