@@ -3,6 +3,7 @@ using Renkei.Node.Analyse;
 using Renkei.Node.CommandLine;
 using Renkei.Node.Label;
 using Renkei.Node.Records;
+using Renkei.Node.Serve;
 using Renkei.Node.Store;
 
 var root = new RootCommand(
@@ -24,6 +25,7 @@ var root = new RootCommand(
     RestoreVerb.Create(TimeProvider.System),
     DoctorVerb.Create(TimeProvider.System),
     EraseVerb.Create(TimeProvider.System),
+    ServeVerb.Create(TimeProvider.System),
     LabelVerb.Create(TimeProvider.System),
 };
 

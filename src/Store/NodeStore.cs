@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
+using Renkei.Store.Documents;
 using Renkei.Store.Engines;
 using Renkei.Store.Reading;
 using Renkei.Store.Writing;
@@ -28,6 +29,9 @@ public sealed partial class NodeStore : IAsyncDisposable
 
     /// <summary>The searches that people keep.</summary>
     public SavedSearches SavedSearches => new(engine, writer.DoAsync);
+
+    /// <summary>The node's own things that are no records.</summary>
+    public DocumentShelf Documents => new(engine, writer.DoAsync);
 
     public string Organisation => state.Organisation;
 

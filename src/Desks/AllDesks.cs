@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Renkei.Desks;
+
+/// <summary>The doors of all desks, for the program that hosts them.</summary>
+public static class AllDesks
+{
+    public static IServiceCollection AddDesks(this IServiceCollection services) => services;
+
+    public static void MapDesks(this IEndpointRouteBuilder routes)
+    {
+    }
+}
