@@ -73,6 +73,25 @@ public sealed class CareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Log_OfARestoredNode_SaysWhatWasLostAndUnderWhichKeyItGoesOn()
+    {
+        var oldKey = (await node.JsonAsync("log", "verify")).GetProperty("logs")[0].GetProperty("key").GetString()!;
+        await node.AskAsync("log", "verify", "--save", node.File("before"));
+        await node.AskAsync("backup", "--to", node.File("backup"));
+        await node.ImportAsync(Node.Line(1) + "\n" + Node.Line(2));
+        await node.AskAsync("log", "verify", "--save", node.File("after"));
+        var restored = node.File("restored");
+        var run = await Node.RunAsync(["restore", node.File("backup"), "--data", restored]);
+        var newKey = run.Output.Split('\n').Single(l => l.Contains('+', StringComparison.Ordinal)).Trim();
+        Assert.NotEqual(oldKey, newKey);
+        Assert.StartsWith("INTACT ", (await Node.RunAsync(["log", "verify", "--checkpoint", node.File("before"), "--key", newKey, "--data", restored])).Output, StringComparison.Ordinal);
+        var lost = await Node.RunAsync(["log", "verify", "--checkpoint", node.File("after"), "--data", restored]);
+        Assert.Equal(1, lost.ExitCode);
+        Assert.Contains("The node was restored afterwards from a backup with 19 of them; the 2 that followed are lost.", lost.Output, StringComparison.Ordinal);
+        Node.Refused(await Node.RunAsync(["log", "verify", "--key", oldKey, "--data", restored]), "Its key since is " + newKey);
+    }
+
+    [Fact]
     public async Task Erased_IsGoneAndSaidSo_AndTheLogStaysIntact()
     {
         Node.Refused(await node.AskAsync("erase", Note, "--reason", "order 12"), "--yes says that it is meant");
