@@ -1,13 +1,17 @@
+using System.Security.Cryptography;
 using System.Text;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Writing;
 using Renkei.Store.Engines;
+using Renkei.Store.Log;
 
 namespace Renkei.Store;
 
 /// <summary>What a node is, as the store keeps it.</summary>
 internal static class Setups
 {
+    private const string Operator = "operator";
+
     public static void Check(NodeSetup setup)
     {
         if (setup.Organisation.Trim().Length is 0 or > 200 || setup.Organisation.Any(char.IsControl)) throw new StoreException("The name of the organisation should have 1 to 200 characters on one line.");
@@ -29,6 +33,7 @@ internal static class Setups
             }
 
             Writing.LogBook.Create(session, Writing.LogBook.Internal, LogName(setup.Organisation));
+            using (var logs = new Writing.LogBook()) logs.Append(engine, session, Writing.LogBook.Internal, [.. Said(setup, settings.Clock.GetUtcNow()).Select(e => e.ToLeaf())]);
             session.Commit();
         }
         catch
@@ -57,6 +62,19 @@ internal static class Setups
         {
             throw new StoreException("Two of the security policies share a name or an OID.", fault);
         }
+    }
+
+    /// <summary>By what the node decides from its first day on, for the log.</summary>
+    private static IEnumerable<LogEntry> Said(NodeSetup setup, DateTimeOffset now)
+    {
+        foreach (var content in setup.Policies)
+        {
+            var policy = SpifReader.Read(content).Value!;
+            yield return new() { Kind = LogKinds.Policy, At = now, By = Operator, Text = $"The node was made with the policy {policy.Name} ({policy.Oid}), SHA-256 {Convert.ToHexStringLower(SHA256.HashData(content.Span))}." };
+        }
+
+        var standing = setup.DefaultLabel is { } label ? $"is under {label.Policy.Name} {label.Classification}" : "is for nobody";
+        yield return new() { Kind = LogKinds.Policy, At = now, By = Operator, Text = $"What bears no label {standing}." };
     }
 
     /// <summary>A log's name holds no white space and no plus; other letters stay as they are.</summary>

@@ -42,6 +42,25 @@ public sealed class CopiesTests
     }
 
     [Theory, OnBoth]
+    public async Task Write_AWiderRelease_TakesThePlaceOfTheNarrowerFromThatOriginAlone(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (narrow, wide) = (Stix.Campaign(1, 1), Stix.Campaign(1, 1, more: "\"description\": \"The whole of it.\", "));
+        await node.WriteAsync(narrow, copy: new("b", "r1"));
+        await node.WriteAsync(narrow, copy: new("a", "r1"));
+        await node.WriteAsync(wide, copy: new("a", "r2"));
+        Assert.Equal([("a", "r2"), ("b", "r1")], (await node.Reader("PUBLIC").CurrentAsync(Stix.Id(1), TestData.Cancel)).Select(r => (r.Origin, r.Release)));
+        Assert.Empty(await node.Reader("PUBLIC").IdsAsync(new() { Text = "whole", Origin = "b" }));
+
+        // The other way round nothing is taken away either: what is held already holds all of it.
+        await node.WriteAsync(wide, copy: new("c", "r1"));
+        await node.WriteAsync(narrow, copy: new("c", "r2"));
+        Assert.Contains((await node.Reader("PUBLIC").CurrentAsync(Stix.Id(1), TestData.Cancel)).Where(r => r.Origin == "c"), r => r.Release == "r1");
+        Assert.Equal([Stix.Id(1)], await node.Reader("PUBLIC").IdsAsync(new() { Text = "whole", Origin = "c" }));
+    }
+
+    [Theory, OnBoth]
     public async Task Write_NewerVersionOfAnOrigin_LeavesTheOthersCurrent(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);

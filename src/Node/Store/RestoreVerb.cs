@@ -39,17 +39,28 @@ internal static class RestoreVerb
             {
                 await StoreProgressBar.RunAsync(progress => StoreRestore.RestoreAsync(path, place.Location, Importer.Caller, StoreRun.Settings(time), progress, cancel));
                 await using var store = await NodeStore.OpenAsync(place.Location, StoreRun.Settings(time), cancel);
-                if (parsed.GetValue(json)) return StandardOutput.Json(Verbs.Done, writer => Write(writer, store.Organisation));
-                return StandardOutput.Lines(Verbs.Done, [$"Restored the node of {PlainText.OneLine(store.Organisation, 200)} in {place.Name}.", "", "What comes next:", $"  ./renkei doctor {place.Option}"]);
+                var key = (await store.LogAsync(cancel)).Verifier.ToString();
+                if (parsed.GetValue(json)) return StandardOutput.Json(Verbs.Done, writer => Write(writer, store.Organisation, key));
+                return StandardOutput.Lines(Verbs.Done,
+                [
+                    $"Restored the node of {PlainText.OneLine(store.Organisation, 200)} in {place.Name}.",
+                    "",
+                    "Its logs go on under new keys; note that of the internal one where you noted the old:",
+                    $"  {key}",
+                    "",
+                    "What comes next:",
+                    $"  ./renkei doctor {place.Option}",
+                ]);
             }));
         });
         return command;
     }
 
-    private static void Write(System.Text.Json.Utf8JsonWriter json, string organisation)
+    private static void Write(System.Text.Json.Utf8JsonWriter json, string organisation, string key)
     {
         json.WriteStartObject();
         CheckJson.Text(json, "organisation", organisation);
+        CheckJson.Text(json, "key", key);
         json.WriteEndObject();
     }
 }

@@ -63,10 +63,10 @@ public sealed class BackupTests
         var again = await restored.OpenAsync();
         var log = await again.LogAsync(TestData.Cancel);
         Assert.NotEqual(old.Verifier.KeyId, log.Verifier.KeyId);
-        Assert.Equal((old.Verifier.ToString(), 2L), (log.FormerKeys.Single().Verifier.ToString(), log.FormerKeys.Single().Size));
+        Assert.Equal((old.Verifier.ToString(), TestData.FirstEntries + 2L), (log.FormerKeys.Single().Verifier.ToString(), log.FormerKeys.Single().Size));
         Assert.Empty((await log.VerifyAsync([saved], null, null, TestData.Cancel)).Faults);
         var fault = Assert.Single((await log.VerifyAsync([saved, lost], null, null, TestData.Cancel)).Faults);
-        Assert.Equal((Store.Log.LogFaultKind.History, "An earlier checkpoint counts 5 entries. The node was restored afterwards from a backup with 2 of them; the 3 that followed are lost."), (fault.Kind, fault.Text));
+        Assert.Equal((Store.Log.LogFaultKind.History, "An earlier checkpoint counts 8 entries. The node was restored afterwards from a backup with 5 of them; the 3 that followed are lost."), (fault.Kind, fault.Text));
 
         // Nothing but what the old key had signed already bears its signature.
         var other = (await again.LogAsync(agreement.Origin, TestData.Cancel))!;

@@ -16,11 +16,23 @@ public sealed class LogTests
         var proof = Assert.Single(await log.ProveAsync(Stix.Id(270), null, TestData.Cancel));
         Assert.Equal(270, proof.Position);
         var opening = RecordOpening.Read(proof.Opening!.Write()).Value!;
-        Assert.Equal(300, opening.Check(proof.File, content.Span, log.Verifier).Value!.Size);
+        Assert.Equal(TestData.FirstEntries + 300, opening.Check(proof.File, content.Span, log.Verifier).Value!.Size);
         Assert.Contains("other bytes", opening.Check(proof.File, Stix.Campaign(1), log.Verifier).Refusal, StringComparison.Ordinal);
         Assert.Contains("other facts", (opening with { Audience = "{}" }).Check(proof.File, content.Span, log.Verifier).Refusal, StringComparison.Ordinal);
         using var other = NoteSigner.Create(log.Origin);
         Assert.NotNull(opening.Check(proof.File, content.Span, other.Verifier).Refusal);
+    }
+
+    [Theory, OnBoth]
+    public async Task Create_OfANode_SaysByWhatItDecides(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var entries = (await (await node.LogAsync(TestData.Cancel)).EntriesAsync(0, 10, TestData.Cancel)).Select(e => LogEntry.Read(e).Value!).ToList();
+        Assert.Equal(TestData.FirstEntries, entries.Count);
+        Assert.All(entries, e => Assert.Equal((LogKinds.Policy, "operator"), (e.Kind, e.By)));
+        Assert.All(node.Policies.All, policy => Assert.Contains(entries, e => e.Text!.StartsWith($"The node was made with the policy {policy.Name} ({policy.Oid}), SHA-256 ", StringComparison.Ordinal)));
+        Assert.StartsWith("What bears no label ", entries[^1].Text, StringComparison.Ordinal);
     }
 
     [Theory, OnBoth]
@@ -45,12 +57,12 @@ public sealed class LogTests
         var earlier = await log.CheckpointAsync(TestData.Cancel);
         await node.WriteAllAsync([.. Enumerable.Range(10, 600).Select(n => Stix.Campaign(n))]);
         var older = Checkpoint.Open(earlier, log.Origin, [log.Verifier]).Value!;
-        var proof = await log.ConsistencyAsync(3, TestData.Cancel);
+        var proof = await log.ConsistencyAsync(TestData.FirstEntries + 3, TestData.Cancel);
         var newer = Checkpoint.Open(proof.Checkpoint, log.Origin, [log.Verifier]).Value!;
-        Assert.True(MerkleProof.VerifyConsistency(3, 603, older.Root.Bytes, newer.Root.Bytes, proof.Path.Span));
+        Assert.True(MerkleProof.VerifyConsistency(TestData.FirstEntries + 3, TestData.FirstEntries + 603, older.Root.Bytes, newer.Root.Bytes, proof.Path.Span));
         var report = await log.VerifyAsync([earlier], null, null, TestData.Cancel);
         Assert.True(report.IsIntact);
-        Assert.Equal(603, report.Entries);
+        Assert.Equal(TestData.FirstEntries + 603, report.Entries);
     }
 
     [Theory, OnBoth]
@@ -72,13 +84,13 @@ public sealed class LogTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        await node.WriteAllAsync([.. Enumerable.Range(1, 260).Select(n => Stix.Campaign(n))]);
+        await node.WriteAllAsync([.. Enumerable.Range(1, 260 - TestData.FirstEntries).Select(n => Stix.Campaign(n))]);
         var log = await node.LogAsync(TestData.Cancel);
         var entries = await log.EntriesAsync(256, 10, TestData.Cancel);
         Assert.Equal(4, entries.Count);
         var tile = await log.TileAsync(0, 1, TestData.Cancel);
         Assert.Equal(entries.SelectMany(e => MerkleTree.Leaf(e.Span).Bytes.ToArray()), tile.ToArray());
-        Assert.Equal(257, LogEntry.Read(entries[0]).Value!.Position);
+        Assert.Equal(257 - TestData.FirstEntries, LogEntry.Read(entries[0]).Value!.Position);
         Assert.Equal(32, (await log.TileAsync(1, 0, TestData.Cancel)).Length);
     }
 
@@ -107,7 +119,7 @@ public sealed class LogTests
         await using var _ = data;
         await (await node.LogAsync(TestData.Cancel)).AppendAsync(new() { Kind = LogKinds.SignIn, At = data.Clock.GetUtcNow(), By = "ann" }, TestData.Cancel);
         var again = await (await data.OpenAsync()).LogAsync(TestData.Cancel);
-        Assert.Equal("ann", LogEntry.Read(Assert.Single(await again.EntriesAsync(0, 10, TestData.Cancel))).Value!.By);
+        Assert.Equal("ann", LogEntry.Read(Assert.Single(await again.EntriesAsync(TestData.FirstEntries, 10, TestData.Cancel))).Value!.By);
         Assert.Null(await node.LogAsync("example.org/none", TestData.Cancel));
     }
 }

@@ -32,6 +32,9 @@ internal sealed class TestData : IAsyncDisposable
         });
     }
 
+    /// <summary>What the internal log of a new node says first: its two policies, and what bears no label.</summary>
+    public const int FirstEntries = 3;
+
     public static async Task<TestData> AtAsync(On engine)
     {
         if (engine == On.Postgres) return new(engine, await (await PostgresServer.SharedAsync()).NewDatabaseAsync(Cancel), null);

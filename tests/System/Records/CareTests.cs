@@ -31,7 +31,7 @@ public sealed class CareTests : IAsyncLifetime
         var run = await node.AskAsync("log", "verify", "--checkpoint", node.File("checkpoint"));
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("INTACT ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("20 entries", run.Output, StringComparison.Ordinal);
+        Assert.Contains("23 entries", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,6 +70,25 @@ public sealed class CareTests : IAsyncLifetime
         Assert.StartsWith("HEALTHY", (await Node.RunAsync(["doctor", "--data", restored])).Output, StringComparison.Ordinal);
         Assert.Equal((await node.AskAsync("records", "get", Node.Indicator)).Output, (await Node.RunAsync(["records", "get", Node.Indicator, "--data", restored])).Output);
         Node.Refused(await Node.RunAsync(["restore", node.File("backup"), "--data", restored]), "There is a node in");
+    }
+
+    [Fact]
+    public async Task Log_OfARestoredNode_SaysWhatWasLostAndUnderWhichKeyItGoesOn()
+    {
+        var oldKey = (await node.JsonAsync("log", "verify")).GetProperty("logs")[0].GetProperty("key").GetString()!;
+        await node.AskAsync("log", "verify", "--save", node.File("before"));
+        await node.AskAsync("backup", "--to", node.File("backup"));
+        await node.ImportAsync(Node.Line(1) + "\n" + Node.Line(2));
+        await node.AskAsync("log", "verify", "--save", node.File("after"));
+        var restored = node.File("restored");
+        var run = await Node.RunAsync(["restore", node.File("backup"), "--data", restored]);
+        var newKey = run.Output.Split('\n').Single(l => l.Contains('+', StringComparison.Ordinal)).Trim();
+        Assert.NotEqual(oldKey, newKey);
+        Assert.StartsWith("INTACT ", (await Node.RunAsync(["log", "verify", "--checkpoint", node.File("before"), "--key", newKey, "--data", restored])).Output, StringComparison.Ordinal);
+        var lost = await Node.RunAsync(["log", "verify", "--checkpoint", node.File("after"), "--data", restored]);
+        Assert.Equal(1, lost.ExitCode);
+        Assert.Contains("The node was restored afterwards from a backup with 22 of them; the 2 that followed are lost.", lost.Output, StringComparison.Ordinal);
+        Node.Refused(await Node.RunAsync(["log", "verify", "--key", oldKey, "--data", restored]), "Its key since is " + newKey);
     }
 
     [Fact]
