@@ -19,18 +19,20 @@ public sealed class Browser : IAsyncDisposable
         return new Browser(driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = Arguments }));
     }
 
-    /// <summary>A page of its own; a network that does not exist for it.</summary>
+    /// <summary>A page of its own; a network that does not exist for it, unless a node on this machine is named.</summary>
     /// <param name="width">CSS pixels.</param>
     /// <param name="dark">The reader's colour scheme.</param>
     /// <param name="script">Whether JavaScript runs.</param>
-    public async Task<IPage> OpenAsync(int width = 1280, bool dark = false, bool script = true)
+    /// <param name="node">The address of a node that the page may ask; null for none.</param>
+    public async Task<IPage> OpenAsync(int width = 1280, bool dark = false, bool script = true, string? node = null)
     {
         var context = await browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = script,
-            Offline = true,
+            Offline = node is null,
+            BaseURL = node,
         });
         return await context.NewPageAsync();
     }

@@ -6,6 +6,7 @@ using Renkei.Desks;
 using Renkei.Node.CommandLine;
 using Renkei.Store;
 using Renkei.Web;
+using Renkei.Web.Marks;
 
 namespace Renkei.Node.Serve;
 
@@ -19,6 +20,7 @@ internal static class NodeServer
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(new PolicySource(() => store.Policies));
         builder.Services.AddWebKit(typeof(AllDesks).Assembly);
         builder.Services.AddDesks();
         await using var app = builder.Build();
