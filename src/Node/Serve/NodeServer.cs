@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renkei.Desks;
+using Renkei.Desks.Account;
 using Renkei.Node.CommandLine;
 using Renkei.Store;
 using Renkei.Web;
@@ -24,6 +25,8 @@ internal static class NodeServer
         builder.Services.AddWebKit(typeof(AllDesks).Assembly);
         builder.Services.AddDesks();
         await using var app = builder.Build();
+        app.UseAccount();
+        app.UseAuthorization();
         app.MapWebKit();
         app.MapDesks();
         await app.StartAsync(cancel);

@@ -23,6 +23,9 @@ public static class LogKinds
 
     public const string SignIn = "sign-in";
 
+    /// <summary>An account, its roles, sessions or tokens changed.</summary>
+    public const string Account = "account";
+
     /// <summary>A policy was put in, changed or taken out; so for the two that follow.</summary>
     public const string Policy = "policy";
 

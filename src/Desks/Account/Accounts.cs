@@ -1,0 +1,80 @@
+using Renkei.Desks.Account.Secrets;
+using Renkei.Store;
+using Renkei.Store.Documents;
+using Renkei.Store.Log;
+
+namespace Renkei.Desks.Account;
+
+/// <summary>Why an account was not kept.</summary>
+internal enum AccountRefusal
+{
+    /// <summary>Somebody else changed it meanwhile: read it anew.</summary>
+    Changed,
+
+    /// <summary>Another account has the name, the passkey or the identity of another provider.</summary>
+    NameTaken,
+}
+
+/// <summary>The accounts of the node: find, make, change, list. Every change writes its entry of the internal log in the same commit.</summary>
+internal sealed class Accounts(NodeStore store, TimeProvider time)
+{
+    /// <summary>The account of an id; null when there is none.</summary>
+    public async Task<NodeAccount?> GetAsync(string id, CancellationToken cancel) => Read(await store.Documents.GetAsync(NodeAccount.Kind, id, cancel));
+
+    /// <summary>The account somebody signs in to by name; null when there is none.</summary>
+    public Task<NodeAccount?> FindByNameAsync(string name, CancellationToken cancel) => name.Length > AccountName.MaxLength ? Task.FromResult<NodeAccount?>(null) : FindAsync(NameKey(name), cancel);
+
+    public Task<NodeAccount?> FindByLoginAsync(string provider, string key, CancellationToken cancel) => FindAsync(LoginKey(provider, key), cancel);
+
+    /// <param name="credential">Base64url.</param>
+    public Task<NodeAccount?> FindByPasskeyAsync(string credential, CancellationToken cancel) => FindAsync(PasskeyKey(credential), cancel);
+
+    /// <summary>Accounts by id.</summary>
+    /// <param name="after">The id behind which to begin; empty for the first.</param>
+    public async Task<IReadOnlyList<NodeAccount>> ListAsync(string after, int limit, CancellationToken cancel) =>
+        [.. (await store.Documents.ListAsync(NodeAccount.Kind, null, after, limit, cancel)).Select(d => Read(d)!)];
+
+    /// <summary>Keeps a new account.</summary>
+    /// <param name="by">The account that does it; null for the node itself.</param>
+    /// <param name="text">What the internal log says.</param>
+    /// <param name="alongside">Changes of other documents that are made with it or not at all.</param>
+    public Task<AccountRefusal?> CreateAsync(NodeAccount account, string? by, string text, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside) =>
+        KeepAsync(account, [Said(LogKinds.Account, account, by, text)], cancel, alongside);
+
+    /// <summary>Keeps what was changed in an account since it was read. A change of roles, of the password, or disabling it, needs <see cref="NodeAccount.SecurityStamp"/> made new: that ends its sessions at once.</summary>
+    public Task<AccountRefusal?> ChangeAsync(NodeAccount account, string? by, string text, CancellationToken cancel) => ChangeAsync(account, LogKinds.Account, by, text, cancel);
+
+    /// <summary>The same, with the kind of the log's entry, and changes of other documents that are made with it or not at all.</summary>
+    public Task<AccountRefusal?> ChangeAsync(NodeAccount account, string kind, string? by, string text, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside) =>
+        KeepAsync(account, [Said(kind, account, by, text)], cancel, alongside);
+
+    /// <summary>An entry of the internal log about an account.</summary>
+    public LogEntry Said(string kind, NodeAccount account, string? by, string text) => new() { Kind = kind, At = time.GetUtcNow(), By = by, Id = account.Id, Text = text };
+
+    /// <summary>Keeps small things nobody needs a log for, such as a count of failures.</summary>
+    internal async Task<AccountRefusal?> KeepAsync(NodeAccount account, IReadOnlyList<LogEntry> said, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
+    {
+        var made = await store.Documents.ChangeAsync([new(NodeAccount.Kind, account.Id, "", account.Version, DeskJson.Write(account), Keys(account)), .. alongside], said, cancel);
+        if (made.IsMade) account.Version++;
+        return made.Refusal switch { null => null, DocumentRefusal.KeyTaken => AccountRefusal.NameTaken, _ => AccountRefusal.Changed };
+    }
+
+    private static string NameKey(string name) => "name " + SecretSource.Hash(AccountName.Folded(name));
+
+    private static string LoginKey(string provider, string key) => "login " + SecretSource.Hash(provider + "\n" + key);
+
+    private static string PasskeyKey(string credential) => "passkey " + SecretSource.Hash(credential);
+
+    private static IReadOnlyList<string> Keys(NodeAccount account) =>
+        [NameKey(account.Name), .. account.Logins.Select(l => LoginKey(l.Provider, l.Key)), .. account.Passkeys.Select(p => PasskeyKey(p.Id))];
+
+    private static NodeAccount? Read(Document? document)
+    {
+        if (document is null) return null;
+        var account = DeskJson.Read<NodeAccount>(document);
+        account.Version = document.Version;
+        return account;
+    }
+
+    private async Task<NodeAccount?> FindAsync(string key, CancellationToken cancel) => Read(await store.Documents.FindAsync(NodeAccount.Kind, key, cancel));
+}
