@@ -1,0 +1,55 @@
+using Renkei.Web.Language;
+
+namespace Renkei.Desks.Administration.Grants;
+
+/// <summary>Who asks is no security officer.</summary>
+internal sealed record NotOfficer : Refusal;
+
+/// <summary>Who confirms proposed it.</summary>
+internal sealed record OwnProposal : Refusal;
+
+/// <summary>Who confirms is whom it is given to.</summary>
+internal sealed record OwnGain : Refusal;
+
+/// <summary>It waits for nobody any more: it is in force, past or was closed.</summary>
+internal sealed record NotWaiting : Refusal
+{
+    public override bool IsDenial => false;
+}
+
+/// <summary>It is over already.</summary>
+internal sealed record AlreadyOver : Refusal
+{
+    public override bool IsDenial => false;
+}
+
+/// <summary>The same is proposed for this person already, and waits.</summary>
+internal sealed record AlreadyProposed : Refusal
+{
+    public override bool IsDenial => false;
+}
+
+/// <summary>No day was given on which it ends, or what was given is none.</summary>
+internal sealed record NoEnd : Refusal
+{
+    public override string Field => "until";
+
+    public override bool IsDenial => false;
+}
+
+/// <summary>It would be over before it begins.</summary>
+internal sealed record EndsInThePast : Refusal
+{
+    public override string Field => "until";
+
+    public override bool IsDenial => false;
+}
+
+/// <summary>It would last longer than anything may be given for.</summary>
+/// <param name="Latest">The last day it may have.</param>
+internal sealed record TooLong(DateOnly Latest) : Refusal
+{
+    public override string Field => "until";
+
+    protected override object?[] Values(Texts texts) => [GrantRules.MostYears, Latest.ToString("D", texts.Culture)];
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Renkei.Web.Language;
+using Renkei.Web.People;
+
+namespace Renkei.Desks.Administration.Roles;
+
+/// <summary>Who asks is no administrator.</summary>
+internal sealed record NotAdministrator : Refusal;
+
+/// <summary>There is no such role at that desk.</summary>
+internal sealed record UnknownRole : Refusal
+{
+    public override bool IsDenial => false;
+}
+
+/// <summary>Somebody would give a role to themselves.</summary>
+internal sealed record OwnRole : Refusal;
+
+/// <summary>Who would agree proposed it.</summary>
+internal sealed record OwnRoleProposal : Refusal;
+
+/// <summary>Somebody would shut their own account.</summary>
+internal sealed record OwnAccount : Refusal;
+
+/// <summary>Only who holds the role may agree to it.</summary>
+internal sealed record NotHolder(Role Role) : Refusal
+{
+    protected override object?[] Values(Texts texts) => [RoleWords.Of(Role, texts)];
+}
+
+/// <summary>Nobody would hold the role any more.</summary>
+internal sealed record LastOne(Role Role) : Refusal
+{
+    protected override object?[] Values(Texts texts) => [RoleWords.Of(Role, texts)];
+}
+
+/// <summary>What people call a role.</summary>
+internal static class RoleWords
+{
+    public static string Of(Role role, Texts texts) => texts["administration.role." + JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())];
+}
