@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Renkei.Records.Objects;
@@ -11,7 +12,7 @@ internal sealed class Vocabulary
 
     private Vocabulary(string name, bool isClosed, string[] words)
     {
-        (Name, IsClosed) = (name, isClosed);
+        (Name, IsClosed, Words) = (name, isClosed, [.. words]);
         table = new(words.Select(w => KeyValuePair.Create(w, w)));
         Listed = words.Length <= MostListed ? string.Join(", ", words) : string.Join(", ", words.Take(MostListed)) + " and " + (words.Length - MostListed).ToString(System.Globalization.CultureInfo.InvariantCulture) + " more";
     }
@@ -19,6 +20,9 @@ internal sealed class Vocabulary
     public string Name { get; }
 
     public bool IsClosed { get; }
+
+    /// <summary>In the order of the standard.</summary>
+    public ImmutableArray<string> Words { get; }
 
     public string Listed { get; }
 

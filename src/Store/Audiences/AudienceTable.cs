@@ -51,7 +51,7 @@ internal sealed class AudienceTable(PolicySet policies)
             numbers.Add(audience.Text, number);
             var all = entries;
             if (known == all.Length) Array.Resize(ref all, known * 2);
-            all[known] = new(audience, [.. audience.Labels.Select(Number)], [.. audience.Known.Select(Number)], audience.Default is { } text ? Number(text) : LabelTable.Nobody);
+            all[known] = EntryOf(audience);
             entries = all;
             count = known + 1;
         }
@@ -90,6 +90,12 @@ internal sealed class AudienceTable(PolicySet policies)
             return letsIn[index] > 0;
         }
     }
+
+    /// <summary>Whether an audience lets a reader in, whether it has a number yet or not. Newer versions play no part.</summary>
+    public bool LetsIn(Audience audience, ReadableLabels reader, DateTimeOffset at) => LetsInReader(EntryOf(audience), reader, at);
+
+    private Entry EntryOf(Audience audience) =>
+        new(audience, [.. audience.Labels.Select(Number)], [.. audience.Known.Select(Number)], audience.Default is { } text ? Number(text) : LabelTable.Nobody);
 
     private bool LetsInReader(Entry entry, ReadableLabels reader, DateTimeOffset at)
     {

@@ -106,7 +106,16 @@ internal sealed partial class Commit
             if (item.Version is not null) return Clash(record);
         }
 
+        if (record.Source.Basis is { } basis && IsChanged(record, basis)) return Refused(record, item.Id, $"{Named(item)} was changed by somebody else meanwhile.") with { IsChanged = true };
         return new(OutcomeKind.New, item.Id, item.Version ?? 0, 0, 0, null, record.Findings);
+    }
+
+    /// <summary>Whether the newest version that an author may see is another than the one they started from.</summary>
+    private bool IsChanged(Prepared record, WriteBasis basis)
+    {
+        var readable = audiences.Readable(basis.Clearance);
+        var seen = chains[(record.Object!.Id, record.Origin)].Rows.Where(r => !r.IsErased && audiences.LetsIn(r.Plain, readable, now)).Select(r => r.Version);
+        return seen.DefaultIfEmpty().Max() != basis.Version;
     }
 
     /// <summary>Refuses a record whose version is taken by other bytes.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Renkei.Labels;
+using Renkei.Labels.Decisions;
 using Renkei.Records;
 
 namespace Renkei.Store.Writing;
@@ -15,7 +16,13 @@ public sealed record WriteRequest(string Caller, ImmutableArray<NewRecord> Recor
 /// <param name="Bytes">One STIX object, kept as it is.</param>
 /// <param name="Label">The label if it bears none; null for the node's default.</param>
 /// <param name="Copy">Where a received copy came from; null for the node's own.</param>
-public sealed record NewRecord(ReadOnlyMemory<byte> Bytes, ConfidentialityLabel? Label = null, CopySource? Copy = null);
+/// <param name="Basis">What its author started from; null to take it whatever came meanwhile.</param>
+public sealed record NewRecord(ReadOnlyMemory<byte> Bytes, ConfidentialityLabel? Label = null, CopySource? Copy = null, WriteBasis? Basis = null);
+
+/// <summary>What the author of a new version started from: when they could see a newer one meanwhile, theirs is refused as <see cref="RecordOutcome.IsChanged"/>. Of a version they may not see they are not told.</summary>
+/// <param name="Clearance">The author's.</param>
+/// <param name="Version">The newest version of this origin that the author saw; 0 for none.</param>
+public sealed record WriteBasis(ResolvedClearance? Clearance, long Version);
 
 /// <summary>Where a received copy came from.</summary>
 /// <param name="Origin">The partner; not empty.</param>
@@ -44,4 +51,5 @@ public enum OutcomeKind
 /// <param name="Added">When it was added, in microseconds since 1970; 0 when it was refused.</param>
 /// <param name="Refusal">Null unless refused: one sentence.</param>
 /// <param name="Findings">Errors and warnings of the object.</param>
-public sealed record RecordOutcome(OutcomeKind Kind, string Id, long Version, long Position, long Added, string? Refusal, ImmutableArray<Finding> Findings);
+/// <param name="IsChanged">Refused since somebody else made a version after <see cref="WriteBasis.Version"/>.</param>
+public sealed record RecordOutcome(OutcomeKind Kind, string Id, long Version, long Position, long Added, string? Refusal, ImmutableArray<Finding> Findings, bool IsChanged = false);
