@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Renkei.Labels.Policies;
+using Renkei.Web.Design;
 using Renkei.Web.Language;
 using Renkei.Web.Marks;
 using Renkei.Web.People;
@@ -18,8 +20,6 @@ namespace Renkei.Web;
 public static class WebKit
 {
     private static readonly PolicySet NoPolicies = new([]);
-
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal) { [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".svg"] = "image/svg+xml", [".json"] = "application/json" };
 
     /// <summary>What pages need; closed unless a route says otherwise.</summary>
     public static IServiceCollection AddWebKit(this IServiceCollection services, params IReadOnlyList<Assembly> words)
@@ -37,26 +37,24 @@ public static class WebKit
     /// <summary>Puts a desk into the navigation.</summary>
     public static IServiceCollection AddDesk(this IServiceCollection services, DeskEntry desk) => services.AddSingleton(desk);
 
-    /// <summary>The files that pages use.</summary>
+    /// <summary>The routes of the kit itself: files, search over all desks, how one wants to read; in development the page of the design.</summary>
     public static void MapWebKit(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(LabelColours.Root + "/{list}.css", IResult (string list, HttpContext http) => LabelColours.Sheet(list) is { } sheet ? Kept(http, Results.Text(sheet, Types[".css"])) : Results.NotFound()).IsOpen();
-        routes.MapGet(AssetAddress.Root + "/{hash}/{**name}", IResult (string hash, string name, HttpContext http) =>
-        {
-            if (AssetAddress.Find(hash, name) is not { } file) return Results.NotFound();
-            return Kept(http, Results.Bytes(file.Bytes, Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream")));
-        }).IsOpen();
+        AssetRoutes.Map(routes);
+        FindRoutes.Map(routes);
+        ViewRoutes.Map(routes);
+        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) DesignRoutes.Map(routes);
     }
+
+    /// <summary>Lets what somebody chose without an account (language, theme, time zone) count where their account says nothing. After the sign-in was looked at, before any page is made.</summary>
+    public static IApplicationBuilder UseChosenView(this IApplicationBuilder app) => app.Use(static async (http, next) =>
+    {
+        ChosenView.Apply(http, http.RequestServices.GetRequiredService<PageContext>());
+        await next(http);
+    });
 
     /// <summary>A page made by a component, with its one parameter Model.</summary>
     public static RazorComponentResult<TPage> Page<TPage>(object? model, int status = StatusCodes.Status200OK)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
         new(model is null ? new Dictionary<string, object?>(StringComparer.Ordinal) : new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model }) { StatusCode = status };
-
-    /// <summary>A browser keeps it for ever: its address changes with its content.</summary>
-    private static IResult Kept(HttpContext http, IResult file)
-    {
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return file;
-    }
 }

@@ -24,7 +24,9 @@ public enum PictureKind
 /// <param name="Rows">The table's cells.</param>
 /// <param name="Points">The picture's marks.</param>
 /// <param name="Links">A graph's connections.</param>
-public sealed record PictureData(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<PicturePoint> Points, IReadOnlyList<PictureLink>? Links = null);
+/// <param name="RowAddresses">Where a row's first cell leads, row by row; null for nowhere.</param>
+public sealed record PictureData(
+    IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<PicturePoint> Points, IReadOnlyList<PictureLink>? Links = null, IReadOnlyList<string?>? RowAddresses = null);
 
 /// <summary>One mark of a picture. Which parts count depends on the kind.</summary>
 /// <param name="Id">Graph: what links name. Map: ISO 3166-1 alpha-2 or alpha-3 of a country. Unique in a picture.</param>
