@@ -1,4 +1,5 @@
 using Renkei.Desks.Account.Secrets;
+using Renkei.Desks.Account.Sessions;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Store.Log;
@@ -51,11 +52,24 @@ internal sealed class Accounts(NodeStore store, TimeProvider time)
     /// <summary>An entry of the internal log about an account.</summary>
     public LogEntry Said(string kind, NodeAccount account, string? by, string text) => new() { Kind = kind, At = time.GetUtcNow(), By = by, Id = account.Id, Text = text };
 
+    /// <summary>Changes an account whatever else changes it meanwhile: reads it anew and tries again.</summary>
+    /// <param name="change">Makes the change on what was read; false for nothing to do.</param>
+    internal async Task<NodeAccount?> UpdateAsync(string id, Func<NodeAccount, bool> change, Func<NodeAccount, IReadOnlyList<LogEntry>> said, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            if (await GetAsync(id, cancel) is not { } account || !change(account)) return null;
+            if (await KeepAsync(account, said(account), cancel) is null) return account;
+        }
+
+        throw new InvalidOperationException($"The account {id} was changed by others 20 times in a row.");
+    }
+
     /// <summary>Keeps small things nobody needs a log for, such as a count of failures.</summary>
     internal async Task<AccountRefusal?> KeepAsync(NodeAccount account, IReadOnlyList<LogEntry> said, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
     {
-        var made = await store.Documents.ChangeAsync([new(NodeAccount.Kind, account.Id, "", account.Version, DeskJson.Write(account), Keys(account)), .. alongside], said, cancel);
-        if (made.IsMade) account.Version++;
+        var made = await store.Documents.ChangeAsync([new(NodeAccount.Kind, account.Id, "", account.Version, DeskJson.Write(account), Keys(account)), .. await EndedAsync(account, cancel), .. alongside], said, cancel);
+        if (made.IsMade) (account.Version, account.ReadStamp) = (account.Version + 1, account.SecurityStamp);
         return made.Refusal switch { null => null, DocumentRefusal.KeyTaken => AccountRefusal.NameTaken, _ => AccountRefusal.Changed };
     }
 
@@ -72,9 +86,14 @@ internal sealed class Accounts(NodeStore store, TimeProvider time)
     {
         if (document is null) return null;
         var account = DeskJson.Read<NodeAccount>(document);
-        account.Version = document.Version;
+        (account.Version, account.ReadStamp) = (document.Version, account.SecurityStamp);
         return account;
     }
+
+    /// <summary>A new stamp ends all sessions; they are taken away with it. One that began meanwhile ends all the same: it bears the old stamp.</summary>
+    private async Task<IEnumerable<DocumentChange>> EndedAsync(NodeAccount account, CancellationToken cancel) => account.Version == 0 || account.ReadStamp == account.SecurityStamp
+        ? []
+        : (await store.Documents.ListAsync(NodeSession.Kind, account.Id, "", DocumentShelf.MaxPage, cancel)).Select(d => Sessions.Sessions.Gone(d.Id, account.Id));
 
     private async Task<NodeAccount?> FindAsync(string key, CancellationToken cancel) => Read(await store.Documents.FindAsync(NodeAccount.Kind, key, cancel));
 }

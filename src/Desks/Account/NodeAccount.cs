@@ -60,6 +60,10 @@ internal sealed record NodeAccount
     /// <summary>The document's version as it was read; 0 for one that is not kept yet.</summary>
     [JsonIgnore]
     public long Version { get; set; }
+
+    /// <summary>The stamp as it was read: where it is another now, the account's sessions end with the change.</summary>
+    [JsonIgnore]
+    public string ReadStamp { get; set; } = "";
 }
 
 /// <summary>A passkey of an account.</summary>

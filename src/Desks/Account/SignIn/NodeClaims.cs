@@ -13,6 +13,9 @@ internal static class NodeClaims
     /// <summary>The session's document; absent where a token asks.</summary>
     public const string Session = "session";
 
+    /// <summary>When the session's owner last proved who they are: seconds of Unix.</summary>
+    public const string Proved = "proved";
+
     /// <summary>The token's document.</summary>
     public const string Token = "token";
 

@@ -30,7 +30,8 @@ internal sealed class PersonMiddleware(RequestDelegate next)
     private static async Task<Person?> WhoAsync(ClaimsPrincipal user, Accounts accounts, ClearanceSource clearances, CancellationToken cancel)
     {
         if (user.FindFirstValue(NodeClaims.Account) is not { } id || await accounts.GetAsync(id, cancel) is not { Disabled: null } account) return null;
-        if (user.FindFirstValue(NodeClaims.Stamp) != account.SecurityStamp) return null;
+        // A token bears no stamp: it outlives a change of the password, and is taken back by itself.
+        if (user.FindFirstValue(NodeClaims.Stamp) is var stamp && stamp != account.SecurityStamp && !(stamp is null && user.HasClaim(c => c.Type == NodeClaims.Token))) return null;
         var rights = new Rights(TokenScope.Limit(account.Roles, [.. user.FindAll(NodeClaims.Scope).Select(c => c.Value)], user.HasClaim(c => c.Type == NodeClaims.Token)));
         return new(account.Id, account.DisplayName, await clearances.ForAsync(account.Id, cancel), rights, account.Preferences, user.FindFirstValue(NodeClaims.Session));
     }

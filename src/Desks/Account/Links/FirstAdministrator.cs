@@ -1,0 +1,25 @@
+using Renkei.Store;
+using Renkei.Store.Log;
+
+namespace Renkei.Desks.Account.Links;
+
+/// <summary>How a node without accounts gets its first one.</summary>
+public sealed class FirstAdministrator
+{
+    private readonly NodeStore store;
+    private readonly Accounts accounts;
+    private readonly OnceLinks links;
+    private readonly TimeProvider time;
+
+    internal FirstAdministrator(NodeStore store, Accounts accounts, OnceLinks links, TimeProvider time) => (this.store, this.accounts, this.links, this.time) = (store, accounts, links, time);
+
+    /// <summary>The path of a new one-time link while there is no account; null when there is one. Links of earlier starts are good no more.</summary>
+    /// <remarks>For whoever starts the node, to be shown on their screen and nowhere else.</remarks>
+    public async Task<string?> LinkAsync(CancellationToken cancel)
+    {
+        if ((await accounts.ListAsync("", 1, cancel)).Count > 0) return null;
+        var (path, changes) = await links.MakeAsync(null, cancel);
+        var made = await store.Documents.ChangeAsync(changes, [new() { Kind = LogKinds.Account, At = time.GetUtcNow(), Text = "A link for the first administrator was made." }], cancel);
+        return made.IsMade ? path : throw new StoreException("The link for the first administrator could not be kept: another process of the node made one at the same instant. Start again.");
+    }
+}

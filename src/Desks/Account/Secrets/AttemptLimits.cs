@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Renkei.Desks.Account.Secrets;
+
+/// <summary>How often a secret may be tried: by account, by address. In fixed memory, whatever is thrown at it.</summary>
+/// <remarks>
+/// Counts stand in a table whose places are found by a hash nobody outside can foresee; two keys in one place only make it stricter. An attempt is taken before the secret is looked at, so that many at once
+/// count as many, and given back when it was right. Each process counts for itself; what must hold over all of them is the account's own lock.
+/// </remarks>
+internal sealed class AttemptLimits(TimeProvider time)
+{
+    private const int Places = 1 << 16;
+
+    private readonly Lock gate = new();
+    private readonly (long Window, int Count)[] table = new (long, int)[Places];
+
+    /// <summary>Takes one attempt.</summary>
+    /// <returns>False when there is none left in this window.</returns>
+    public bool TryTake(string key, int limit, TimeSpan window)
+    {
+        lock (gate)
+        {
+            ref var place = ref Place(key, window, out var now);
+            if (place.Window != now) place = (now, 0);
+            if (place.Count >= limit) return false;
+            place.Count++;
+            return true;
+        }
+    }
+
+    /// <summary>Gives back an attempt that was right.</summary>
+    public void GiveBack(string key, TimeSpan window)
+    {
+        lock (gate)
+        {
+            ref var place = ref Place(key, window, out var now);
+            if (place.Window == now && place.Count > 0) place.Count--;
+        }
+    }
+
+    /// <summary>The part of an address that counts: a network of 64 bits for IPv6, where everybody has many.</summary>
+    public static string Of(IPAddress? address)
+    {
+        if (address is null) return "none";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+
+    private ref (long Window, int Count) Place(string key, TimeSpan window, out long now)
+    {
+        now = time.GetUtcNow().UtcTicks / window.Ticks;
+        return ref table[(uint)HashCode.Combine(key, window) % Places];
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Renkei.Desks.Account.Secrets;
+
+namespace Renkei.Desks.Account.SignIn;
+
+/// <summary>What came of a name and a password.</summary>
+/// <param name="Account">Whose they are; null when they are nobody's, or the account is locked or disabled: which of these is not said.</param>
+/// <param name="IsTooOften">The secret was not looked at: too many were tried from there, or for that name.</param>
+/// <param name="Failed">The account that somebody failed for; to be counted after the answer, so that the answer takes no longer than for an unknown name.</param>
+internal sealed record PasswordAnswer(NodeAccount? Account, bool IsTooOften, NodeAccount? Failed = null);
+
+/// <summary>Asks for a name and a password. An unknown name costs the same time as a wrong password, and is answered the same.</summary>
+internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccount> hasher, AttemptLimits limits, IOptions<AccountSettings> settings, TimeProvider time) : IDisposable
+{
+    /// <summary>Attempts from one address in <see cref="Window"/>; right ones do not count.</summary>
+    public const int PerAddress = 30;
+
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    private static readonly NodeAccount Nobody = new() { Id = "nobody", Name = "nobody", DisplayName = "nobody" };
+
+    /// <summary>Hashing takes a core for a while: no more at once than there are.</summary>
+    private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
+
+    private readonly Lazy<string> nobodys = new(() => hasher.HashPassword(Nobody, "a password nobody has"));
+
+    public async Task<PasswordAnswer> AskAsync(string name, string password, IPAddress? from, CancellationToken cancel)
+    {
+        var (byAddress, byName) = ("password from " + AttemptLimits.Of(from), "password for " + AccountName.Folded(name));
+        if (!limits.TryTake(byAddress, PerAddress, Window) || !limits.TryTake(byName, settings.Value.AttemptsUntilLocked, settings.Value.LockedFor)) return new(null, IsTooOften: true);
+        var account = await accounts.FindByNameAsync(name, cancel);
+        var verdict = await VerifyAsync(account, password, cancel);
+        if (account?.PasswordHash is null || account.Disabled is not null || account.LockedUntil > time.GetUtcNow()) return new(null, false);
+        if (verdict == PasswordVerificationResult.Failed) return new(null, false, account);
+        limits.GiveBack(byAddress, Window);
+        limits.GiveBack(byName, settings.Value.LockedFor);
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = hasher.HashPassword(account, PasswordRule.Typed(password));
+        return new(account, false);
+    }
+
+    /// <summary>Counts a failure, and locks the account when there were too many.</summary>
+    public Task FailAsync(NodeAccount account, string? text, CancellationToken cancel) =>
+        accounts.UpdateAsync(account.Id, a => AttemptRule.Fail(a, settings.Value, time.GetUtcNow()), a => text is null ? [] : [accounts.Said(Store.Log.LogKinds.SignIn, a, a.Id, a.LockedUntil > time.GetUtcNow() ? text + " The account is locked for a while." : text)], cancel);
+
+    public void Dispose() => turns.Dispose();
+
+    private async Task<PasswordVerificationResult> VerifyAsync(NodeAccount? account, string password, CancellationToken cancel)
+    {
+        // A longer one is wrong for sure, and hashing it would cost its sender nothing and us much.
+        var typed = password.Length > PasswordRule.MaxLength ? "" : PasswordRule.Typed(password);
+        await turns.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys.Value, typed), cancel);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+}

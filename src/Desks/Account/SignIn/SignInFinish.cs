@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Renkei.Desks.Account.Secrets;
+using Renkei.Desks.Account.Sessions;
+using Renkei.Store.Documents;
+using Renkei.Store.Log;
+
+namespace Renkei.Desks.Account.SignIn;
+
+/// <summary>The last steps of signing in: from proof to session.</summary>
+internal sealed class SignInFinish(Accounts accounts, Sessions.Sessions sessions, SecretSource secrets, TimeProvider time)
+{
+    /// <summary>Begins a session: account, session and log entry in one commit, then the cookie. Whatever session the browser had before has ended.</summary>
+    /// <param name="prepare">What else changes in the account, on what is read; null to give up.</param>
+    /// <returns>False when the account cannot be signed in to any more, or the preparation gave up.</returns>
+    public async Task<bool> BeginAsync(HttpContext http, string id, string how, Func<NodeAccount, bool> prepare, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
+    {
+        var key = secrets.Key();
+        for (var tries = 0; tries < 20; tries++)
+        {
+            if (await accounts.GetAsync(id, cancel) is not { Disabled: null } account || !prepare(account)) return false;
+            (account.Failures, account.LockedUntil, account.LastSignIn) = (0, null, time.GetUtcNow());
+            if (await accounts.ChangeAsync(account, LogKinds.SignIn, account.Id, $"Signed in by {how}.", cancel, [sessions.Begin(account, key, how, http), .. await BeforeAsync(http, cancel), .. alongside]) is not null) continue;
+            SessionCookie.Write(http, key);
+            await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Remembers for five minutes that somebody has shown the password and owes the code.</summary>
+    public static Task OweAsync(HttpContext http, NodeAccount account, string? back)
+    {
+        Claim[] claims = [new(ClaimTypes.Name, account.Id), new(NodeClaims.Stamp, account.SecurityStamp)];
+        return http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new(new ClaimsIdentity(claims, IdentityConstants.TwoFactorUserIdScheme)), new() { Items = { ["back"] = SignInAddress.Local(back) } });
+    }
+
+    /// <summary>Who owes the code; null for nobody any more.</summary>
+    public async Task<(NodeAccount Account, string Back)?> OwingAsync(HttpContext http, CancellationToken cancel)
+    {
+        var known = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        if (known.Principal?.FindFirstValue(ClaimTypes.Name) is not { } id || await accounts.GetAsync(id, cancel) is not { Disabled: null } account) return null;
+        return known.Principal.FindFirstValue(NodeClaims.Stamp) == account.SecurityStamp ? (account, SignInAddress.Local(known.Properties is { } kept && kept.Items.TryGetValue("back", out var back) ? back : null)) : null;
+    }
+
+    private async Task<IEnumerable<DocumentChange>> BeforeAsync(HttpContext http, CancellationToken cancel) =>
+        SessionCookie.Read(http.Request) is { } key && await sessions.FindAsync(key, http, cancel) is { } before ? [Sessions.Sessions.Gone(before.Id, before.Session.Account)] : [];
+}
