@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 using Renkei.Desks.Account.Identity;
 using Renkei.Desks.Account.Links;
 using Renkei.Desks.Account.Pages;
+using Renkei.Desks.Account.Provider;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
@@ -46,6 +47,8 @@ public static class AccountDesk
         services.AddSingleton<SignInFinish>();
         services.AddSingleton<IPasswordHasher<NodeAccount>, PasswordHasher<NodeAccount>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Rounds);
+        services.AddSingleton<WelcomePages.Door>();
+        services.AddSingleton(new ProviderName(null));
         services.AddHostedService<SessionSweep>();
         AddKeys(services);
         AddSchemes(services);

@@ -5,7 +5,7 @@ namespace Renkei.Desks.Account;
 
 /// <summary>An account of this node: a person who may sign in. Kept as a document of the kind <c>account</c>.</summary>
 /// <remarks>What is set here is kept by <see cref="Accounts.ChangeAsync(NodeAccount, string?, string, CancellationToken)"/>, not before. Being an account gives nothing: rights are <see cref="Roles"/>, and reading needs a clearance.</remarks>
-internal sealed record NodeAccount
+public sealed record NodeAccount
 {
     /// <summary>The document's kind.</summary>
     public const string Kind = "account";
@@ -70,10 +70,10 @@ internal sealed record NodeAccount
 /// <param name="Id">The credential's id, base64url.</param>
 /// <param name="Name">What its owner calls it.</param>
 /// <param name="PublicKey">COSE, base64url; so are the two that follow last, as the device gave them.</param>
-internal sealed record AccountPasskey(string Id, string Name, string PublicKey, DateTimeOffset Created, uint SignCount, IReadOnlyList<string> Transports,
+public sealed record AccountPasskey(string Id, string Name, string PublicKey, DateTimeOffset Created, uint SignCount, IReadOnlyList<string> Transports,
     bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp, string AttestationObject, string ClientData);
 
 /// <summary>An identity of another provider that signs in to an account.</summary>
 /// <param name="Provider">Such as <c>oidc</c>.</param>
 /// <param name="Key">The provider's name for the person: issuer and subject.</param>
-internal sealed record ExternalLogin(string Provider, string Key, string Name);
+public sealed record ExternalLogin(string Provider, string Key, string Name);

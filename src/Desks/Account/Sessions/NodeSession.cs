@@ -8,7 +8,7 @@ namespace Renkei.Desks.Account.Sessions;
 /// <param name="Address">Where from, as the node saw it last.</param>
 /// <param name="Browser">What the browser says it is; cut to 200 characters.</param>
 /// <param name="How">How they signed in, one of <see cref="Proof"/>.</param>
-internal sealed record NodeSession(string Account, string Stamp, DateTimeOffset Began, DateTimeOffset Proved, DateTimeOffset Seen, string Address, string Browser, string How)
+public sealed record NodeSession(string Account, string Stamp, DateTimeOffset Began, DateTimeOffset Proved, DateTimeOffset Seen, string Address, string Browser, string How)
 {
     /// <summary>The document's kind.</summary>
     public const string Kind = "session";

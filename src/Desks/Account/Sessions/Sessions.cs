@@ -9,7 +9,7 @@ using Renkei.Store.Log;
 namespace Renkei.Desks.Account.Sessions;
 
 /// <summary>A session with the name it is kept by.</summary>
-internal sealed record KeptSession(string Id, long Version, NodeSession Session);
+public sealed record KeptSession(string Id, long Version, NodeSession Session);
 
 /// <summary>The sessions of the node. A cookie holds a random key and nothing else; what is kept of it is a hash, so nobody who reads the database can take a session over.</summary>
 internal sealed class Sessions(NodeStore store, TimeProvider time, IOptions<AccountSettings> settings)
@@ -38,6 +38,17 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, IOptions<Acco
     {
         var now = time.GetUtcNow();
         return new(NodeSession.Kind, SecretSource.Hash(key), account.Id, 0, DeskJson.Write(new NodeSession(account.Id, account.SecurityStamp, now, now, now, Address(http), Browser(http), how)));
+    }
+
+    /// <summary>Notes that a session's owner has just proved again who they are.</summary>
+    public async Task ProveAsync(string id, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            if (await store.Documents.GetAsync(NodeSession.Kind, id, cancel) is not { } document) return;
+            var proved = DeskJson.Read<NodeSession>(document) with { Proved = time.GetUtcNow() };
+            if ((await store.Documents.ChangeAsync([new(NodeSession.Kind, id, document.Owner, document.Version, DeskJson.Write(proved))], [], cancel)).IsMade) return;
+        }
     }
 
     /// <summary>An account's sessions, last used first.</summary>

@@ -13,16 +13,22 @@ namespace Renkei.Desks.Account.SignIn;
 internal sealed class SignInFinish(Accounts accounts, Sessions.Sessions sessions, SecretSource secrets, TimeProvider time)
 {
     /// <summary>Begins a session: account, session and log entry in one commit, then the cookie. Whatever session the browser had before has ended.</summary>
-    /// <param name="prepare">What else changes in the account, on what is read; null to give up.</param>
+    /// <param name="prepare">What else changes in the account, on what is read; false to give up.</param>
     /// <returns>False when the account cannot be signed in to any more, or the preparation gave up.</returns>
     public async Task<bool> BeginAsync(HttpContext http, string id, string how, Func<NodeAccount, bool> prepare, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
+        => await BeginAsync(http, id, how, LogKinds.SignIn, $"Signed in by {how}.", prepare, cancel, alongside);
+
+    /// <summary>The same for a change of one's own account that ends all its sessions: this browser goes on in a new one.</summary>
+    /// <param name="kind">Of the log's entry.</param>
+    /// <param name="text">What the log says.</param>
+    public async Task<bool> BeginAsync(HttpContext http, string id, string how, string kind, string text, Func<NodeAccount, bool> prepare, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
     {
         var key = secrets.Key();
         for (var tries = 0; tries < 20; tries++)
         {
             if (await accounts.GetAsync(id, cancel) is not { Disabled: null } account || !prepare(account)) return false;
             (account.Failures, account.LockedUntil, account.LastSignIn) = (0, null, time.GetUtcNow());
-            if (await accounts.ChangeAsync(account, LogKinds.SignIn, account.Id, $"Signed in by {how}.", cancel, [sessions.Begin(account, key, how, http), .. await BeforeAsync(http, cancel), .. alongside]) is not null) continue;
+            if (await accounts.ChangeAsync(account, kind, account.Id, text, cancel, [sessions.Begin(account, key, how, http), .. await BeforeAsync(http, cancel), .. alongside]) is not null) continue;
             SessionCookie.Write(http, key);
             await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
             return true;

@@ -4,7 +4,7 @@ namespace Renkei.Desks.Account.Tokens;
 /// <param name="Name">What its owner calls it: 1 to 100 characters.</param>
 /// <param name="Scopes">read or write; then desks by their words, none for all of the owner's.</param>
 /// <param name="Used">When it was last used, to within a minute; null for never.</param>
-internal sealed record NodeToken(string Account, string Name, IReadOnlyList<string> Scopes, DateTimeOffset Created, DateTimeOffset Until, DateTimeOffset? Used)
+public sealed record NodeToken(string Account, string Name, IReadOnlyList<string> Scopes, DateTimeOffset Created, DateTimeOffset Until, DateTimeOffset? Used)
 {
     /// <summary>The document's kind.</summary>
     public const string Kind = "token";
@@ -14,4 +14,4 @@ internal sealed record NodeToken(string Account, string Name, IReadOnlyList<stri
 }
 
 /// <summary>A token with the name it is kept by.</summary>
-internal sealed record KeptToken(string Id, long Version, NodeToken Token);
+public sealed record KeptToken(string Id, long Version, NodeToken Token);

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Account.Links;
+using Renkei.Desks.Account.Secrets;
+using Renkei.Desks.Account.Sessions;
+using Renkei.Desks.Account.SignIn;
+using Renkei.Store.Log;
+using Renkei.Web;
+using Renkei.Web.Forms;
+using Renkei.Web.People;
+
+namespace Renkei.Desks.Account.Pages;
+
+/// <summary>What a one-time link opens: the first administrator makes an account, somebody invited chooses a password.</summary>
+internal static class WelcomePages
+{
+    /// <summary>Wrong links from one address in <see cref="PasswordCheck.Window"/>.</summary>
+    private const int PerAddress = 30;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup(OnceLinks.Path + "{link}").IsOpen();
+        open.MapGet("", ShowAsync);
+        open.MapPost("", UseAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(string link, HttpContext http, PageContext page, Door door, CancellationToken cancel)
+    {
+        if (await door.OpenAsync(link, http, cancel) is not var (_, invited)) return Gone(http, page);
+        Hide(http);
+        return WebKit.Page<WelcomePage>(new WelcomeModel(OnceLinks.Path + link, invited, invited?.Name ?? "", invited?.DisplayName ?? "", [], null));
+    }
+
+    private static async Task<IResult> UseAsync(string link, HttpContext http, PageContext page, Door door, IPasswordHasher<NodeAccount> hasher, SecretSource secrets, Accounts accounts, SignInFinish finish, CancellationToken cancel)
+    {
+        if (await door.OpenAsync(link, http, cancel) is not var (kept, invited)) return Gone(http, page);
+        Hide(http);
+        var form = await FormValues.ReadAsync(http, cancel);
+        var (name, shown, password) = (invited?.Name ?? form["name"].Trim(), form["displayName"].Trim(), form["password"]);
+        var refusals = NameRule.Judge(invited is null ? name : null, shown).Select(r => page.Texts.Refuse(r.Field, r.Key)).Concat(NewPassword.Judge(page, password, form["repeated"], [name, shown, page.Organisation])).ToList();
+        var model = new WelcomeModel(OnceLinks.Path + link, invited, name, shown, refusals, form.Key);
+        if (refusals.Count > 0) return WebKit.Page<WelcomePage>(model, StatusCodes.Status422UnprocessableEntity);
+        var hash = hasher.HashPassword(invited ?? new() { Id = "new", Name = name, DisplayName = shown }, PasswordRule.Typed(password));
+        if (invited is not null)
+        {
+            return await finish.BeginAsync(http, invited.Id, Proof.Link, a => Accept(a, shown, hash, secrets), cancel, kept.Use()) ? SignInPages.See("/account/second-factor?first") : Gone(http, page);
+        }
+
+        var first = new NodeAccount { Id = secrets.Id(), Name = name, DisplayName = shown, PasswordHash = hash, SecurityStamp = secrets.Id(), Roles = [new(Rights.Node, Role.Administrator)], Created = page.Now };
+        if (await accounts.CreateAsync(first, null, $"The first administrator, {name}, made an account by the one-time link.", cancel, kept.Use()) is not null) return Gone(http, page);
+        await finish.BeginAsync(http, first.Id, Proof.Link, _ => true, cancel);
+        return SignInPages.See("/account/second-factor?first");
+    }
+
+    private static bool Accept(NodeAccount account, string shown, string hash, SecretSource secrets)
+    {
+        (account.DisplayName, account.PasswordHash, account.SecurityStamp) = (shown, hash, secrets.Id());
+        return true;
+    }
+
+    /// <summary>Used, expired and never made are one answer.</summary>
+    private static IResult Gone(HttpContext http, PageContext page)
+    {
+        Hide(http);
+        return WebKit.Page<LinkGonePage>(null, StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>The address is the secret: it is told to nobody, and kept by nothing.</summary>
+    private static void Hide(HttpContext http) => http.Response.Headers.CacheControl = "no-store";
+
+    /// <summary>Looks a link up, no oftener than an address may.</summary>
+    internal sealed class Door(OnceLinks links, Accounts accounts, AttemptLimits limits)
+    {
+        /// <summary>The link, and the account that is invited by it; null when it opens nothing.</summary>
+        public async Task<(KeptLink Link, NodeAccount? Invited)?> OpenAsync(string key, HttpContext http, CancellationToken cancel)
+        {
+            var from = "link from " + AttemptLimits.Of(http.Connection.RemoteIpAddress);
+            if (!limits.TryTake(from, PerAddress, PasswordCheck.Window) || await links.FindAsync(key, cancel) is not { } link) return null;
+            limits.GiveBack(from, PasswordCheck.Window);
+            if (link.Link.Account is null) return (await accounts.ListAsync("", 1, cancel)).Count == 0 ? (link, null) : null;
+            return await accounts.GetAsync(link.Link.Account, cancel) is { Disabled: null } invited ? (link, invited) : null;
+        }
+    }
+}
+
+/// <summary>Which names are taken.</summary>
+internal static class NameRule
+{
+    public const int MaxShown = 100;
+
+    /// <param name="name">To sign in with; null where it is not asked for.</param>
+    /// <param name="shown">For people.</param>
+    public static IEnumerable<(string Field, string Key)> Judge(string? name, string shown)
+    {
+        if (name is not null && !AccountName.IsValid(name)) yield return ("name", "account.name.refused");
+        if (shown.Length is 0 or > MaxShown || shown.Any(char.IsControl)) yield return ("displayName", "account.display-name.refused");
+    }
+}
+
+/// <summary>A new password, typed twice.</summary>
+internal static class NewPassword
+{
+    public static IEnumerable<Refusal> Judge(PageContext page, string password, string repeated, IEnumerable<string> names)
+    {
+        if (PasswordRule.Judge(password, names) is { } refusal) yield return page.Texts.Refuse("password", "account.password." + Word(refusal), PasswordRule.MinLength);
+        else if (password != repeated) yield return page.Texts.Refuse("repeated", "account.password.differs");
+    }
+
+    private static string Word(PasswordRefusal refusal) => refusal switch
+    {
+        PasswordRefusal.TooShort => "too-short",
+        PasswordRefusal.TooLong => "too-long",
+        PasswordRefusal.Common => "common",
+        PasswordRefusal.HoldsName => "holds-name",
+        _ => "pattern",
+    };
+}
