@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Account;
+using Renkei.Desks.Administration;
+using Renkei.Desks.Log;
 
 namespace Renkei.Desks;
 
@@ -8,10 +10,14 @@ namespace Renkei.Desks;
 public static class AllDesks
 {
     public static IServiceCollection AddDesks(this IServiceCollection services) => services
-        .AddAccount();
+        .AddAccount()
+        .AddLog()
+        .AddAdministration();
 
     public static void MapDesks(this IEndpointRouteBuilder routes)
     {
         routes.MapAccount();
+        routes.MapLog();
+        routes.MapAdministration();
     }
 }

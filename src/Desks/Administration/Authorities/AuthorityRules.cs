@@ -37,7 +37,7 @@ internal static class AuthorityRules
 }
 
 /// <summary>No partner was named, or with too long a name.</summary>
-internal sealed record NoPartner : Refusal
+internal sealed record NoPartner : ActRefusal
 {
     public override string Field => "partner";
 
@@ -45,7 +45,7 @@ internal sealed record NoPartner : Refusal
 }
 
 /// <summary>The policy has no such classification.</summary>
-internal sealed record NoHighest : Refusal
+internal sealed record NoHighest : ActRefusal
 {
     public override string Field => "highest";
 

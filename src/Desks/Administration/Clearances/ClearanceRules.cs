@@ -51,7 +51,7 @@ internal static class ClearanceRules
 internal sealed record GivenClearance(ConfidentialityClearance Clearance, string Xml);
 
 /// <summary>No policy was chosen, or none that the node has.</summary>
-internal sealed record NoPolicy : Refusal
+internal sealed record NoPolicy : ActRefusal
 {
     public override string Field => "policy";
 
@@ -59,7 +59,7 @@ internal sealed record NoPolicy : Refusal
 }
 
 /// <summary>A clearance without a classification grants nothing.</summary>
-internal sealed record NoClassification : Refusal
+internal sealed record NoClassification : ActRefusal
 {
     public override string Field => "classifications";
 
@@ -67,7 +67,7 @@ internal sealed record NoClassification : Refusal
 }
 
 /// <summary>The policy has no such category, or no label can carry it.</summary>
-internal sealed record UnknownCategory : Refusal
+internal sealed record UnknownCategory : ActRefusal
 {
     public override string Field => "categories";
 
@@ -76,7 +76,7 @@ internal sealed record UnknownCategory : Refusal
 
 /// <summary>What was given is no clearance.</summary>
 /// <param name="Why">The reader's sentence.</param>
-internal sealed record UnreadableClearance(string Why) : Refusal
+internal sealed record UnreadableClearance(string Why) : ActRefusal
 {
     public override string Field => "xml";
 
@@ -86,7 +86,7 @@ internal sealed record UnreadableClearance(string Why) : Refusal
 }
 
 /// <summary>The clearance names what no policy of the node knows.</summary>
-internal sealed record UnusableClearance(string Why) : Refusal
+internal sealed record UnusableClearance(string Why) : ActRefusal
 {
     public override string Field => "xml";
 

@@ -2,4 +2,4 @@ namespace Renkei.Desks.Administration.Grants;
 
 /// <summary>That somebody did something at some time.</summary>
 /// <param name="By">The account's id.</param>
-internal sealed record Act(string By, DateTimeOffset At);
+public sealed record Act(string By, DateTimeOffset At);

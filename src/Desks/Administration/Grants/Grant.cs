@@ -14,7 +14,7 @@ internal enum Closing
 }
 
 /// <summary>Where a grant stands at an instant.</summary>
-internal enum Standing
+public enum Standing
 {
     /// <summary>It waits for a second security officer.</summary>
     Waiting,

@@ -3,34 +3,34 @@ using Renkei.Web.Language;
 namespace Renkei.Desks.Administration.Grants;
 
 /// <summary>Who asks is no security officer.</summary>
-internal sealed record NotOfficer : Refusal;
+internal sealed record NotOfficer : ActRefusal;
 
 /// <summary>Who confirms proposed it.</summary>
-internal sealed record OwnProposal : Refusal;
+internal sealed record OwnProposal : ActRefusal;
 
 /// <summary>Who confirms is whom it is given to.</summary>
-internal sealed record OwnGain : Refusal;
+internal sealed record OwnGain : ActRefusal;
 
 /// <summary>It waits for nobody any more: it is in force, past or was closed.</summary>
-internal sealed record NotWaiting : Refusal
+internal sealed record NotWaiting : ActRefusal
 {
     public override bool IsDenial => false;
 }
 
 /// <summary>It is over already.</summary>
-internal sealed record AlreadyOver : Refusal
+internal sealed record AlreadyOver : ActRefusal
 {
     public override bool IsDenial => false;
 }
 
 /// <summary>The same is proposed for this person already, and waits.</summary>
-internal sealed record AlreadyProposed : Refusal
+internal sealed record AlreadyProposed : ActRefusal
 {
     public override bool IsDenial => false;
 }
 
 /// <summary>No day was given on which it ends, or what was given is none.</summary>
-internal sealed record NoEnd : Refusal
+internal sealed record NoEnd : ActRefusal
 {
     public override string Field => "until";
 
@@ -38,7 +38,7 @@ internal sealed record NoEnd : Refusal
 }
 
 /// <summary>It would be over before it begins.</summary>
-internal sealed record EndsInThePast : Refusal
+internal sealed record EndsInThePast : ActRefusal
 {
     public override string Field => "until";
 
@@ -47,7 +47,7 @@ internal sealed record EndsInThePast : Refusal
 
 /// <summary>It would last longer than anything may be given for.</summary>
 /// <param name="Latest">The last day it may have.</param>
-internal sealed record TooLong(DateOnly Latest) : Refusal
+internal sealed record TooLong(DateOnly Latest) : ActRefusal
 {
     public override string Field => "until";
 

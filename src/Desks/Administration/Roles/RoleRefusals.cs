@@ -5,31 +5,31 @@ using Renkei.Web.People;
 namespace Renkei.Desks.Administration.Roles;
 
 /// <summary>Who asks is no administrator.</summary>
-internal sealed record NotAdministrator : Refusal;
+internal sealed record NotAdministrator : ActRefusal;
 
 /// <summary>There is no such role at that desk.</summary>
-internal sealed record UnknownRole : Refusal
+internal sealed record UnknownRole : ActRefusal
 {
     public override bool IsDenial => false;
 }
 
 /// <summary>Somebody would give a role to themselves.</summary>
-internal sealed record OwnRole : Refusal;
+internal sealed record OwnRole : ActRefusal;
 
 /// <summary>Who would agree proposed it.</summary>
-internal sealed record OwnRoleProposal : Refusal;
+internal sealed record OwnRoleProposal : ActRefusal;
 
 /// <summary>Somebody would shut their own account.</summary>
-internal sealed record OwnAccount : Refusal;
+internal sealed record OwnAccount : ActRefusal;
 
 /// <summary>Only who holds the role may agree to it.</summary>
-internal sealed record NotHolder(Role Role) : Refusal
+internal sealed record NotHolder(Role Role) : ActRefusal
 {
     protected override object?[] Values(Texts texts) => [RoleWords.Of(Role, texts)];
 }
 
 /// <summary>Nobody would hold the role any more.</summary>
-internal sealed record LastOne(Role Role) : Refusal
+internal sealed record LastOne(Role Role) : ActRefusal
 {
     protected override object?[] Values(Texts texts) => [RoleWords.Of(Role, texts)];
 }

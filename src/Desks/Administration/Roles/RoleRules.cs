@@ -48,18 +48,18 @@ internal static class RoleRules
     }
 
     /// <summary>Judges whether somebody may agree to a proposed role: a holder of it who is neither proposer nor receiver.</summary>
-    public static Refusal? Confirm(RoleProposal proposal, string by, Staff staff) =>
+    public static ActRefusal? Confirm(RoleProposal proposal, string by, Staff staff) =>
         !staff.Holders(proposal.Role).Contains(by) ? new NotHolder(proposal.Role)
         : by == proposal.Proposed.By ? new OwnRoleProposal()
         : by == proposal.Subject ? new OwnRole()
         : null;
 
     /// <summary>Judges whether somebody may take a proposal off the list: who proposed it, an administrator, or a holder of the role.</summary>
-    public static Refusal? Decline(RoleProposal proposal, string by, Staff staff) =>
+    public static ActRefusal? Decline(RoleProposal proposal, string by, Staff staff) =>
         staff.Administrators.Contains(by) || staff.Holders(proposal.Role).Contains(by) ? null : new NotHolder(proposal.Role);
 
     /// <summary>Judges whether an administrator may shut an account.</summary>
-    public static Refusal? Disable(string subject, string by, Staff staff) =>
+    public static ActRefusal? Disable(string subject, string by, Staff staff) =>
         !staff.Administrators.Contains(by) ? new NotAdministrator()
         : subject == by ? new OwnAccount()
         : IsLast(subject, Role.Administrator, staff) ? new LastOne(Role.Administrator)

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Renkei.Web.Forms;
 using Renkei.Web.Language;
 
 namespace Renkei.Desks.Administration;
 
 /// <summary>Why an act of administration was not done. Its sentence stands in Language, under its name.</summary>
-internal abstract record Refusal
+internal abstract record ActRefusal
 {
     /// <summary>A short stable name in kebab case: the log's word, and the end of the key of its sentence.</summary>
     public string Name => JsonNamingPolicy.KebabCaseLower.ConvertName(GetType().Name);
@@ -18,27 +19,30 @@ internal abstract record Refusal
     /// <summary>The sentence, in words its reader can act on.</summary>
     public string Text(Texts texts) => texts["administration.refusal." + Name, Values(texts)];
 
+    /// <summary>As a form shows it.</summary>
+    public Refusal Shown(Texts texts) => new(Field.Length == 0 ? null : Field, Text(texts));
+
     /// <summary>What stands in the sentence's places.</summary>
     protected virtual object?[] Values(Texts texts) => [];
 }
 
 /// <summary>What a rule answers: a value, or every reason why there is none.</summary>
-internal sealed record Ruling<T>(T? Value, IReadOnlyList<Refusal> Refusals)
+internal sealed record Ruling<T>(T? Value, IReadOnlyList<ActRefusal> Refusals)
     where T : class
 {
     public static implicit operator Ruling<T>(T value) => new(value, []);
 
-    public static implicit operator Ruling<T>(Refusal refusal) => new(null, [refusal]);
+    public static implicit operator Ruling<T>(ActRefusal refusal) => new(null, [refusal]);
 }
 
 /// <summary>Somebody else changed it since the page was made.</summary>
-internal sealed record ChangedMeanwhile : Refusal
+internal sealed record ChangedMeanwhile : ActRefusal
 {
     public override bool IsDenial => false;
 }
 
 /// <summary>There is no such person, or no longer.</summary>
-internal sealed record UnknownPerson(string Place = "") : Refusal
+internal sealed record UnknownPerson(string Place = "") : ActRefusal
 {
     public override string Field => Place;
 

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Renkei.Desks.Administration.Authorities;
+using Renkei.Desks.Administration.Clearances;
+using Renkei.Desks.Administration.Grants;
+using Renkei.Desks.Administration.Roles;
+using Renkei.Web;
+using Renkei.Web.People;
+
+namespace Renkei.Desks.Administration;
+
+/// <summary>The door of administration: people and their roles, clearances, authorities, tokens, and how the node is.</summary>
+public static class AdministrationDesk
+{
+    public static IServiceCollection AddAdministration(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new ClearanceSettings());
+        services.AddSingleton<StaffSource>();
+        services.AddSingleton<RefusalLog>();
+        AddGrants(services, KeptClearance.Kind);
+        AddGrants(services, KeptAuthority.Kind);
+        services.TryAddSingleton<ClearanceSource>();
+        return services.AddDesk(new("administration", "/administration", 90, new(Rights.Node, Role.Administrator), new(Rights.Node, Role.SecurityOfficer)));
+    }
+
+    public static void MapAdministration(this IEndpointRouteBuilder routes)
+    {
+        var desk = routes.MapGroup("/administration").Needs(Rights.Node, Role.Administrator, Role.SecurityOfficer);
+        desk.MapGet("", (PageContext page) => new SeeOther(Sections.OpenTo(page.Person!).First().Address));
+        ClearanceRoutes.Map(Gated(desk, "clearances"));
+        AuthorityRoutes.Map(Gated(desk, "authorities"));
+    }
+
+    /// <summary>A section's routes behind its gate.</summary>
+    private static RouteGroupBuilder Gated(IEndpointRouteBuilder desk, string word) => desk.MapGroup("/" + word).Needs(Rights.Node, [.. Sections.Find(word)!.AnyOf]);
+
+    private static void AddGrants<T>(IServiceCollection services, GrantKind<T> kind)
+        where T : class
+    {
+        services.AddSingleton(kind);
+        services.AddSingleton<GrantShelf<T>>();
+        services.AddSingleton<GrantDesk<T>>();
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Account;
+using Renkei.Web;
+
+namespace Renkei.Desks.Log.Verify;
+
+/// <summary>Verifying all logs: former runs, a new one, how far it has come.</summary>
+internal static class VerifyRoutes
+{
+    public static void Map(IEndpointRouteBuilder log)
+    {
+        log.MapGet("/verify", async (Verifications runs, Accounts accounts, CancellationToken cancel) => WebKit.Page<VerifyList>(await ShownAsync(await runs.ListAsync(cancel), accounts, cancel)));
+        log.MapPost("/verify", async (Verifications runs, PageContext page, IFormCollection _, CancellationToken cancel) => new SeeOther("/log/verify/" + await runs.StartAsync(page.Person!.Account, isAwaited: false, cancel)));
+        log.MapGet("/verify/{id}", async (string id, Verifications runs, Accounts accounts, CancellationToken cancel) =>
+            await runs.GetAsync(id, cancel) is { } run ? WebKit.Page<VerifyPage>((await ShownAsync([run], accounts, cancel)).Runs[0]) : Results.NotFound());
+    }
+
+    private static async Task<VerifyListModel> ShownAsync(IReadOnlyList<Verification> runs, Accounts accounts, CancellationToken cancel)
+    {
+        var shown = new List<ShownRun>();
+        foreach (var run in runs) shown.Add(new(run, run.By is null ? null : (await accounts.GetAsync(run.By, cancel))?.DisplayName ?? run.By));
+        return new(shown);
+    }
+}
+
+/// <summary>A run with the name of who asked.</summary>
+/// <param name="ByName">Null for the node itself.</param>
+public sealed record ShownRun(Verification Run, string? ByName);
+
+/// <summary>What the page of all runs shows.</summary>
+public sealed record VerifyListModel(IReadOnlyList<ShownRun> Runs);

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Renkei.Web;
+
+/// <summary>The answer to a form that was accepted: look at another page (303), so that reloading repeats nothing.</summary>
+public sealed class SeeOther : IResult
+{
+    private readonly string address;
+
+    /// <param name="address">A path of this node, with its query.</param>
+    /// <exception cref="ArgumentException">It leads elsewhere.</exception>
+    public SeeOther(string address)
+    {
+        if (address is not ['/', ..] || address is ['/', '/' or '\\', ..] || address.Any(char.IsControl)) throw new ArgumentException("A path of this node was expected.", nameof(address));
+        this.address = address;
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = address;
+        return Task.CompletedTask;
+    }
+}
