@@ -7,41 +7,31 @@ namespace Renkei.Desks.Records.Editing;
 /// <summary>Keeps the label of a portion from being lost when its text is edited.</summary>
 internal static class PortionGuard
 {
-    private const string Granular = "granular_markings";
+    private const string Markers = "granular_markings";
     private const string Extensions = "extensions";
 
-    /// <summary>The markings that portions of an object bear.</summary>
-    public static ImmutableArray<string> Markings(JsonSplice item) => [.. Read(item).Select(p => p.Marking).Distinct()];
+    /// <summary>The properties that granular markings speak of.</summary>
+    public static ImmutableArray<(string Property, string Marking)> Granular(JsonSplice item) =>
+        [.. List(item.Value(Markers), []).Where(e => Text(e, "marking_ref") is not null && e.TryGetProperty("selectors", out var s) && s.ValueKind == JsonValueKind.Array)
+            .SelectMany(e => e.GetProperty("selectors").EnumerateArray().Where(s => s.ValueKind == JsonValueKind.String).Select(s => (Root(s.GetString()!), Text(e, "marking_ref")!)))];
+
+    /// <summary>The paragraphs that bear labels of their own.</summary>
+    public static ImmutableArray<(string Property, string Marking, int First, int Last)> Paragraphs(JsonSplice item) =>
+        [.. List(item.Value(Extensions), [Redaction.Extension, "portions"]).Where(e => Text(e, "marking_ref") is not null && Text(e, "selector") is not null)
+            .Select(e => (Root(Text(e, "selector")!), Text(e, "marking_ref")!, Number(e, 0), Number(e, 1)))];
 
     /// <summary>The markings of portions that an edit may have moved out of their portion: those of each property that was changed, and all of them when the portions themselves were.</summary>
     /// <remarks>A label that does not cover these is too low for what the new version says outside its portions.</remarks>
     public static ImmutableArray<string> Loosened(JsonSplice before, JsonSplice after)
     {
-        var portions = Read(before);
+        var portions = Granular(before).Concat(Paragraphs(before).Select(p => (p.Property, p.Marking))).ToList();
         if (portions.Count == 0) return [];
-        if (!Same(before, after, Granular) || !Same(before, after, Extensions)) return [.. portions.Select(p => p.Marking).Distinct()];
-        return [.. portions.Where(p => !Same(before, after, p.Property)).Select(p => p.Marking).Distinct()];
+        var isRemarked = !Same(before, after, Markers) || !Same(before, after, Extensions);
+        return [.. portions.Where(p => isRemarked || !Same(before, after, p.Property)).Select(p => p.Marking).Distinct()];
     }
 
     private static bool Same(JsonSplice one, JsonSplice other, string name) =>
         one.Value(name) is { } first ? other.Value(name) is { } second && first.Span.SequenceEqual(second.Span) : other.Value(name) is null;
-
-    private static List<(string Property, string Marking)> Read(JsonSplice item)
-    {
-        var found = new List<(string, string)>();
-        foreach (var entry in List(item.Value(Granular), []))
-        {
-            if (Text(entry, "marking_ref") is not { } marking || !entry.TryGetProperty("selectors", out var selectors) || selectors.ValueKind != JsonValueKind.Array) continue;
-            found.AddRange(selectors.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.String).Select(s => (Root(s.GetString()!), marking)));
-        }
-
-        foreach (var entry in List(item.Value(Extensions), [Redaction.Extension, "portions"]))
-        {
-            if (Text(entry, "marking_ref") is { } marking && Text(entry, "selector") is { } selector) found.Add((Root(selector), marking));
-        }
-
-        return found;
-    }
 
     private static string Root(string selector) => selector.Split('.')[0];
 
@@ -59,4 +49,7 @@ internal static class PortionGuard
     }
 
     private static string? Text(JsonElement entry, string name) => entry.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
+    private static int Number(JsonElement entry, int at) =>
+        entry.TryGetProperty("paragraphs", out var range) && range.ValueKind == JsonValueKind.Array && range.GetArrayLength() == 2 && range[at].ValueKind == JsonValueKind.Number && range[at].TryGetInt32(out var number) ? number : 0;
 }

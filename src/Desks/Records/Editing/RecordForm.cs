@@ -8,7 +8,7 @@ namespace Renkei.Desks.Records.Editing;
 
 /// <summary>One field of the editor.</summary>
 /// <param name="Text">What stands in it; of a list, a line for each item.</param>
-internal sealed record RecordField(PropertyOutline Property, string Text)
+public sealed record RecordField(PropertyOutline Property, string Text)
 {
     /// <summary>As the form posts it.</summary>
     public string Name => RecordForm.Prefix + Property.Name;
@@ -20,12 +20,12 @@ internal sealed record RecordField(PropertyOutline Property, string Text)
 /// <summary>Why a field could not be taken over.</summary>
 /// <param name="Field">The field's name; empty for the whole.</param>
 /// <param name="Key">The text that says so.</param>
-internal sealed record FieldRefusal(string Field, string Key);
+public sealed record FieldRefusal(string Field, string Key);
 
 /// <summary>The common properties of an object as fields, and fields back into the object. What no field shows is not touched.</summary>
 internal static class RecordForm
 {
-    public const string Prefix = "f-";
+    public const string Prefix = "p-";
 
     private static readonly ImmutableHashSet<string> CommonShown = ["labels", "confidence", "lang", "created_by_ref"];
 

@@ -6,7 +6,7 @@ namespace Renkei.Desks.Records.Editing;
 
 /// <summary>A property that two people changed, each in another way.</summary>
 /// <param name="Base">The JSON text of what both started from; null where nothing stood, as in the other two.</param>
-internal sealed record Conflict(string Property, string? Base, string? Mine, string? Theirs);
+public sealed record Conflict(string Property, string? Base, string? Mine, string? Theirs);
 
 /// <summary>What becomes of a version that lost a race.</summary>
 /// <param name="Content">Theirs with my changes; where both changed a property, as was chosen, and theirs until then.</param>

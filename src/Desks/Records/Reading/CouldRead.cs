@@ -8,18 +8,18 @@ namespace Renkei.Desks.Records.Reading;
 
 /// <summary>Somebody with an account here.</summary>
 /// <param name="Clearance">Null for none.</param>
-internal sealed record NamedReader(string Name, ResolvedClearance? Clearance);
+public sealed record NamedReader(string Name, ResolvedClearance? Clearance);
 
 /// <summary>Somebody who could read it.</summary>
 /// <param name="Withheld">How many parts they would not get, of those the asker sees.</param>
-internal sealed record WhoCould(string Name, int Withheld);
+public sealed record WhoCould(string Name, int Withheld);
 
 /// <summary>Somebody who could not.</summary>
 /// <param name="Reasons">In words the asker may read.</param>
-internal sealed record WhoCouldNot(string Name, ImmutableArray<Reason> Reasons);
+public sealed record WhoCouldNot(string Name, ImmutableArray<Reason> Reasons);
 
 /// <summary>Who could read something, as far as its asker may know.</summary>
-internal sealed record CouldRead(ImmutableArray<WhoCould> Could, ImmutableArray<WhoCouldNot> CouldNot)
+public sealed record CouldRead(ImmutableArray<WhoCould> Could, ImmutableArray<WhoCouldNot> CouldNot)
 {
     /// <summary>Of a label: by the one decision. Null when the asker could not read it: then who else can is not theirs to know.</summary>
     public static CouldRead? Of(IReadOnlyCollection<ConfidentialityLabel> labels, IReadOnlyList<NamedReader> readers, ResolvedClearance? asker, PolicySet policies, DateTimeOffset at)

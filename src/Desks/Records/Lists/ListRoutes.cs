@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Renkei.Records;
+using Renkei.Store;
+using Renkei.Store.Reading;
+using Renkei.Web;
+using Renkei.Web.Forms;
+using Renkei.Web.Lists;
+
+namespace Renkei.Desks.Records.Lists;
+
+/// <summary>What the list shows.</summary>
+/// <param name="Problem">Why the words were no question; null when they were.</param>
+public sealed record ListModel(ListQuestion Question, IReadOnlyList<ListRow> Rows, string? Next, Total Total, string? Problem, IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<SavedView> Views, ListRow? Open, bool MayWrite);
+
+/// <summary>One row, and what stands beside the list when it is opened.</summary>
+public sealed record ListRow(StoredRecord Record, IReadOnlyList<Labels.ConfidentialityLabel> Labels)
+{
+    private StixObject? seen;
+
+    public StixObject Seen => seen ??= ObjectReader.Look(Record.Content);
+}
+
+/// <summary>The list of records, and the views of it that people keep.</summary>
+internal static class ListRoutes
+{
+    private const int MostFacets = 8;
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapGet("", ListAsync);
+        pages.MapPost("views", SaveAsync);
+        pages.MapPost("views/forget", ForgetAsync);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, RecordRoom room, CancellationToken cancel)
+    {
+        var question = ListQuestion.Of(http.Request.Query);
+        var (rows, total, problem) = (new Page<StoredRecord>([], null), default(Total), default(string));
+        try
+        {
+            rows = await room.View.ListAsync(question.Query, question.After, ListQuestion.PageSize, cancel);
+            total = await room.View.CountAsync(question.Query, cancel);
+        }
+        catch (ArgumentException refusal)
+        {
+            // Words that are no question, or the mark of another list's page.
+            problem = refusal.Message.Split(" (Parameter")[0];
+        }
+
+        var open = question.Open is { } id && await room.FindAsync(id, null, null, cancel) is { } record ? new ListRow(record, room.LabelsOf(record)) : null;
+        return WebKit.Page<RecordList>(new ListModel(
+            question, [.. rows.Items.Select(r => new ListRow(r, room.LabelsOf(r)))], rows.Next, total, problem, await FacetsAsync(room, question.Query, cancel), await ViewsAsync(room, question.Query, cancel), open, room.MayWrite));
+    }
+
+    private static async Task<IReadOnlyList<(string, IReadOnlyList<Facet>)>> FacetsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)
+    {
+        var texts = room.Page.Texts;
+        var asked = new RecordQuery { Types = query.Types, Versions = query.Versions };
+        var facets = new List<(string, IReadOnlyList<Facet>)> { ("type", await Of("type", asked with { Types = [] }, v => query.Types.Contains(v), v => RecordNames.Type(v, texts))) };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var creator in await room.View.FacetAsync(asked, "creator", MostFacets, cancel))
+        {
+            if (await room.FindAsync(creator.Value, null, null, cancel) is { Name: { } name }) names[creator.Value] = name;
+        }
+
+        facets.Add(("creator", await Of("creator", asked, v => query.Creator == v, v => names.GetValueOrDefault(v, v))));
+        facets.Add(("tag", await Of("tag", asked, v => query.Tag == v, v => v)));
+        facets.Add(("origin", await Of("origin", asked, v => query.Origin == v, v => v.Length == 0 ? texts["records.origin.own"] : v, ListQuestion.Origin)));
+        facets.Add(("state", await Of("state", asked, v => query.IsRevoked == (v == "revoked"), v => texts["records.state." + (v == "revoked" ? "revoked" : "current")], v => v == "revoked" ? "revoked" : "current")));
+        return facets;
+
+        async Task<IReadOnlyList<Facet>> Of(string dimension, RecordQuery of, Func<string, bool> isChosen, Func<string, string> text, Func<string, string>? value = null) =>
+            [.. (await room.View.FacetAsync(of, dimension, MostFacets, cancel)).Select(f => new Facet(value?.Invoke(f.Value) ?? f.Value, text(f.Value), f.Count, isChosen(f.Value)))];
+    }
+
+    private static async Task<IReadOnlyList<SavedView>> ViewsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)
+    {
+        var here = ListQuestion.Address(query);
+        return [.. (await room.Store.SavedSearches.ListAsync(room.Person.Account, cancel)).Select(s => ListQuestion.Address(s.Query) is var address ? new SavedView(s.Name, address, address == here, "/records/views/forget?name=" + Uri.EscapeDataString(s.Name)) : null!)];
+    }
+
+    private static async Task<IResult> SaveAsync([FromForm] string? name, [FromForm] string? address, RecordRoom room, CancellationToken cancel)
+    {
+        var at = address?.IndexOf('?', StringComparison.Ordinal) ?? -1;
+        var query = ListQuestion.Of(new QueryCollection(at < 0 ? [] : QueryHelpers.ParseQuery(address![at..]))).Query;
+        if (name?.Trim() is { Length: > 0 and <= 80 } kept && !kept.Any(char.IsControl)) await room.Store.SavedSearches.SaveAsync(new(room.Person.Account, kept, query), cancel);
+        return Results.Redirect(ListQuestion.Address(query), permanent: false, preserveMethod: false);
+    }
+
+    private static async Task<IResult> ForgetAsync([FromQuery] string name, [FromForm] string? key, RecordRoom room, CancellationToken cancel)
+    {
+        _ = key;
+        await room.Store.SavedSearches.DeleteAsync(room.Person.Account, name, cancel);
+        return Results.Redirect("/records");
+    }
+}

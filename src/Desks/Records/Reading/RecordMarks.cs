@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Renkei.Desks.Records.Editing;
+using Renkei.Labels;
+using Renkei.Labels.Portions;
+using Renkei.Labels.Stix;
+using Renkei.Store.Reading;
+
+namespace Renkei.Desks.Records.Reading;
+
+/// <summary>A paragraph, or a run of them, that bears labels of its own.</summary>
+/// <param name="First">From 1.</param>
+/// <param name="Last">Inclusive.</param>
+public sealed record MarkedRange(string Property, int First, int Last, ConfidentialityLabel Label);
+
+/// <summary>The labels of a record's content, part by part, as its reader has it.</summary>
+public sealed class RecordMarks
+{
+    private readonly IReadOnlyDictionary<string, StixMarking> known;
+    private readonly ImmutableArray<(string Property, ConfidentialityLabel Label)> parts;
+    private readonly ImmutableArray<MarkedRange> ranges;
+
+    private RecordMarks(IReadOnlyDictionary<string, StixMarking> known, IReadOnlyList<ConfidentialityLabel> whole, ImmutableArray<(string, ConfidentialityLabel)> parts, ImmutableArray<MarkedRange> ranges) =>
+        (this.known, Whole, this.parts, this.ranges) = (known, whole, parts, ranges);
+
+    /// <summary>The labels of the whole.</summary>
+    public IReadOnlyList<ConfidentialityLabel> Whole { get; }
+
+    /// <summary>The labels of everything there is.</summary>
+    public IEnumerable<ConfidentialityLabel> All => Whole.Concat(parts.Select(p => p.Label)).Concat(ranges.Select(r => r.Label)).Distinct();
+
+    /// <summary>Markings that are statements alone.</summary>
+    public IEnumerable<StixMarking> Statements => known.Values.Where(m => m.IsStatementOnly);
+
+    /// <summary>Where redaction finds what the markings mean.</summary>
+    /// <param name="fallback">The label of what bears none.</param>
+    public MarkingSource Source(ConfidentialityLabel? fallback) => new(known.GetValueOrDefault, fallback);
+
+    public StixMarking? Find(string id) => known.GetValueOrDefault(id);
+
+    /// <summary>The labels of a property as a whole.</summary>
+    public IEnumerable<ConfidentialityLabel> Of(string property) => Whole.Concat(parts.Where(p => p.Property == property).Select(p => p.Label)).Distinct();
+
+    /// <summary>The labels of one paragraph of a property's text.</summary>
+    /// <param name="number">From 1.</param>
+    public IEnumerable<ConfidentialityLabel> Of(string property, int number) =>
+        Of(property).Concat(ranges.Where(r => r.Property == property && r.First <= number && number <= r.Last).Select(r => r.Label)).Distinct();
+
+    /// <summary>Whether paragraphs of a property bear labels of their own.</summary>
+    public bool HasRanges(string property) => ranges.Any(r => r.Property == property);
+
+    /// <summary>Looks the markings of some content up, as a reader may see them.</summary>
+    /// <param name="more">Markings that come with the content and are not in the store yet.</param>
+    public static async Task<RecordMarks> OfAsync(StoreView view, ReadOnlyMemory<byte> content, IReadOnlyList<ConfidentialityLabel> whole, CancellationToken cancel, IReadOnlyDictionary<string, StixMarking>? more = null)
+    {
+        if (JsonSplice.Of(content) is not { } item) return new(new Dictionary<string, StixMarking>(StringComparer.Ordinal), whole, [], []);
+        var (granular, own) = (PortionGuard.Granular(item), PortionGuard.Paragraphs(item));
+        var known = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
+        foreach (var id in NewVersion.MarkingsOf(item).Concat(granular.Select(g => g.Marking)).Concat(own.Select(o => o.Marking)).Distinct(StringComparer.Ordinal))
+        {
+            var marking = StixMarkings.WellKnown(id) ?? more?.GetValueOrDefault(id)
+                ?? (await view.CurrentAsync(id, cancel)).Select(r => StixMarkings.Read(r.Content).Value).OfType<StixMarking>().OrderByDescending(m => m.Label is not null).FirstOrDefault();
+            if (marking is not null) known[id] = marking;
+        }
+
+        return new(
+            known,
+            whole,
+            [.. granular.Where(g => known.GetValueOrDefault(g.Marking)?.Label is not null).Select(g => (g.Property, known[g.Marking].Label!))],
+            [.. own.Where(o => known.GetValueOrDefault(o.Marking)?.Label is not null).Select(o => new MarkedRange(o.Property, o.First, o.Last, known[o.Marking].Label!))]);
+    }
+}

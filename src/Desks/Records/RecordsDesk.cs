@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Records.Lists;
+using Renkei.Desks.Records.Reading;
+using Renkei.Desks.Records.Views;
+using Renkei.Web;
+using Renkei.Web.People;
+using Renkei.Web.Shell;
+
+namespace Renkei.Desks.Records;
+
+/// <summary>The door of the records desk: find, read, write and follow records.</summary>
+public static class RecordsDesk
+{
+    /// <summary>The desk's word, and where its pages stand.</summary>
+    public const string Word = "records";
+
+    public static IServiceCollection AddRecords(this IServiceCollection services)
+    {
+        services.AddScoped<RecordRoom>();
+        services.AddScoped<NodeReaders>();
+        services.AddSingleton<Following.Follows>();
+        services.AddScoped<IFinder, RecordFinder>();
+        return services.AddDesk(new(Word, "/records", 20, new DeskRole(Word, Role.Reader)));
+    }
+
+    public static void MapRecords(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/records").Needs(Word, Role.Reader);
+        ListRoutes.Map(pages);
+        ViewRoutes.Map(pages);
+    }
+}
