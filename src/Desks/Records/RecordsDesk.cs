@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Records.Editing;
 using Renkei.Desks.Records.Lists;
 using Renkei.Desks.Records.Reading;
 using Renkei.Desks.Records.Views;
@@ -20,6 +21,7 @@ public static class RecordsDesk
     {
         services.AddScoped<RecordRoom>();
         services.AddScoped<NodeReaders>();
+        services.AddSingleton<Drafts>();
         services.AddSingleton<Following.Follows>();
         services.AddScoped<IFinder, RecordFinder>();
         return services.AddDesk(new(Word, "/records", 20, new DeskRole(Word, Role.Reader)));
@@ -29,6 +31,7 @@ public static class RecordsDesk
     {
         var pages = routes.MapGroup("/records").Needs(Word, Role.Reader);
         ListRoutes.Map(pages);
+        EditRoutes.Map(pages);
         ViewRoutes.Map(pages);
     }
 }

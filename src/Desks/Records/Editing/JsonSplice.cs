@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Renkei.Desks.Records.Editing;
 
 /// <summary>One JSON object whose members can be set and taken away while every other byte of it stays as it is.</summary>
-internal sealed class JsonSplice
+public sealed class JsonSplice
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Renkei.Records.ObjectReader.MaxDepth };
 

@@ -13,7 +13,7 @@ public sealed record Conflict(string Property, string? Base, string? Mine, strin
 /// <param name="Mine">The properties I alone changed.</param>
 /// <param name="Theirs">The properties they alone changed.</param>
 /// <param name="Open">What both changed and nobody has decided.</param>
-internal sealed record Merged(JsonSplice Content, ImmutableArray<string> Mine, ImmutableArray<string> Theirs, ImmutableArray<Conflict> Open);
+public sealed record Merged(JsonSplice Content, ImmutableArray<string> Mine, ImmutableArray<string> Theirs, ImmutableArray<Conflict> Open);
 
 /// <summary>Merges two versions made from one, property by property at the top.</summary>
 /// <remarks>Times of modification and the label play no part: a merged version gets its own, the label from the picker.</remarks>

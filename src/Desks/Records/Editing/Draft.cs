@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Renkei.Desks.Account;
+using Renkei.Store;
+using Renkei.Store.Documents;
+using Renkei.Web.Labelling;
+
+namespace Renkei.Desks.Records.Editing;
+
+/// <summary>A record that somebody is writing: what they started from and all they typed. A document of the kind <c>draft</c>, owned by the account; nobody else reads it.</summary>
+public sealed record Draft
+{
+    public const string Kind = "draft";
+
+    /// <summary>32 hexadecimal digits: the key of its form, and of the record that comes of it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The record it is a new version of; null for a new record.</summary>
+    public string? Record { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The version it started from, in ticks; 0 for none.</summary>
+    public long Basis { get; init; }
+
+    /// <summary>The version that came meanwhile and is being merged with; 0 for none.</summary>
+    public long Against { get; init; }
+
+    /// <summary>The object so far, as JSON.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Whether it is edited as JSON.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>What stands in the JSON field; it may be no JSON.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>What stands in the fields, by name.</summary>
+    public Dictionary<string, string> Fields { get; init; } = [];
+
+    /// <summary>Whose of each property both changed is taken, as far as it was chosen: mine or theirs.</summary>
+    public Dictionary<string, string> Takes { get; init; } = [];
+
+    /// <summary>The records it is made from.</summary>
+    public ImmutableArray<string> From { get; init; } = [];
+
+    public string? Classification { get; init; }
+
+    public ImmutableArray<string> Values { get; init; } = [];
+
+    public string? PrivacyMark { get; init; }
+
+    public LabelChoice Choice => new(Classification, Values, PrivacyMark);
+
+    /// <summary>What a person would call it.</summary>
+    public string Title => Fields.GetValueOrDefault(RecordForm.Prefix + "name") is { Length: > 0 } name ? name : JsonSplice.Of(System.Text.Encoding.UTF8.GetBytes(Item))?.Text("name") ?? "";
+}
+
+/// <summary>The drafts of an account.</summary>
+internal sealed class Drafts(NodeStore store)
+{
+    /// <summary>Null when there is none of that key, or it is somebody else's.</summary>
+    public async Task<Draft?> FindAsync(string account, string key, CancellationToken cancel) =>
+        await store.Documents.GetAsync(Draft.Kind, key, cancel) is { } kept && kept.Owner == account ? DeskJson.Read<Draft>(kept) : null;
+
+    public async Task<IReadOnlyList<(Draft Draft, DateTimeOffset Changed)>> OfAsync(string account, CancellationToken cancel) =>
+        [.. (await store.Documents.ListAsync(Draft.Kind, account, "", DocumentShelf.MaxPage, cancel)).OrderByDescending(d => d.Changed).Select(d => (DeskJson.Read<Draft>(d), d.Changed))];
+
+    /// <summary>Keeps a draft; one of the same key gives way when it is the account's own.</summary>
+    /// <returns>False when the key is somebody else's.</returns>
+    public async Task<bool> KeepAsync(string account, Draft draft, CancellationToken cancel)
+    {
+        var kept = await store.Documents.GetAsync(Draft.Kind, draft.Key, cancel);
+        if (kept is not null && kept.Owner != account) return false;
+        return (await store.Documents.ChangeAsync([new(Draft.Kind, draft.Key, account, null, DeskJson.Write(draft))], [], cancel)).IsMade;
+    }
+
+    public async Task ForgetAsync(string account, string key, CancellationToken cancel)
+    {
+        if (await FindAsync(account, key, cancel) is not null) await store.Documents.ChangeAsync([new(Draft.Kind, key, account, null, null)], [], cancel);
+    }
+}

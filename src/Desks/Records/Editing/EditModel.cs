@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Renkei.Desks.Records.Reading;
+using Renkei.Desks.Records.Views;
+using Renkei.Labels;
+using Renkei.Records.Outlines;
+using Renkei.Web.Forms;
+using Renkei.Web.Labelling;
+using Renkei.Web.Language;
+
+namespace Renkei.Desks.Records.Editing;
+
+/// <summary>What the editor shows.</summary>
+public sealed record EditModel(EditWork Work, IReadOnlyList<Refusal> Refusals, CouldRead? CouldRead, RecordContent? Preview, IReadOnlyList<ConfidentialityLabel> Labels, bool IsKept);
+
+/// <summary>What a new record may be, and what was begun.</summary>
+public sealed record NewModel(ImmutableArray<string> From, IReadOnlyList<(Draft Draft, DateTimeOffset Changed)> Drafts);
+
+/// <summary>The types that people write by hand: those with versions. Observables and markings come with what is uploaded.</summary>
+internal static class NewTypes
+{
+    public static ImmutableArray<string> All { get; } = [.. TypeOutline.Types.Where(t => TypeOutline.Find(t)!.IsVersioned && t is not ("extension-definition" or "language-content"))];
+}
+
+/// <summary>Why a choice is no label yet, in the page's language.</summary>
+internal static class LabelWords
+{
+    /// <summary>English says the particulars; other languages the rule, and which values would help.</summary>
+    public static string Of(LabelMissing missing, Texts texts)
+    {
+        var key = "label.missing." + missing.Rule;
+        if (texts.Language == Texts.Fallback || texts[key] == key) return missing.Text;
+        return missing.Helps.IsEmpty ? texts[key] : $"{texts[key]} {texts["label.helps", string.Join(", ", missing.Helps.Take(12).Select(v => Labels.Policies.Phrase.Of(v, texts.Language)))]}";
+    }
+}

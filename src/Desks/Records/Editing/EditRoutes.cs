@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Records.Reading;
+using Renkei.Desks.Records.Views;
+using Renkei.Labels;
+using Renkei.Records.Outlines;
+using Renkei.Store;
+using Renkei.Web;
+using Renkei.Web.Forms;
+using Renkei.Web.People;
+
+namespace Renkei.Desks.Records.Editing;
+
+/// <summary>Writing: new records, new versions, drafts, revoking. A form that is refused comes back with what was typed.</summary>
+internal static class EditRoutes
+{
+    private const int Refused = StatusCodes.Status422UnprocessableEntity;
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        var write = pages.MapGroup("").Needs(RecordsDesk.Word, Role.Author);
+        write.MapGet("new", NewAsync);
+        write.MapPost("new", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(null, form, http, room, drafts, readers, cancel));
+        write.MapGet("{id}/edit", EditAsync);
+        write.MapPost("{id}/edit", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, http, room, drafts, readers, cancel));
+        write.MapPost("{id}/revoke", RevokeAsync);
+        write.MapGet("drafts/{key}", DraftAsync);
+        write.MapPost("drafts/{key}/forget", ForgetAsync);
+    }
+
+    private static async Task<IResult> NewAsync(string? type, string[]? from, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
+    {
+        if (type is null || !NewTypes.All.Contains(type)) return WebKit.Page<NewPage>(new NewModel([.. from ?? []], await drafts.OfAsync(room.Person.Account, cancel)));
+        var key = NewKey();
+        var sources = new List<ConfidentialityLabel>();
+        foreach (var id in from ?? [])
+        {
+            if (await room.FindAsync(id, null, null, cancel) is not { } source) return Results.NotFound();
+            sources.AddRange((await room.MarksAsync(source, cancel)).All);
+        }
+
+        var choice = EditWork.FirstChoice(room, sources);
+        var draft = new Draft
+        {
+            Key = key,
+            Type = type,
+            Item = Encoding.UTF8.GetString(NewVersion.Blank(type, IdOf(type, key), room.Now).Bytes),
+            From = [.. from ?? []],
+            Classification = choice.Classification,
+            Values = choice.Values,
+        };
+        return await ShowAsync(room, draft, readers, null, StatusCodes.Status200OK, cancel);
+    }
+
+    private static async Task<IResult> EditAsync(string id, RecordRoom room, NodeReaders readers, CancellationToken cancel) =>
+        await StartAsync(room, id, NewKey(), cancel) is { } draft ? await ShowAsync(room, draft, readers, null, StatusCodes.Status200OK, cancel) : Results.NotFound();
+
+    private static async Task<IResult> DraftAsync(string key, string? done, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) =>
+        await drafts.FindAsync(room.Person.Account, key, cancel) is { } draft ? await ShowAsync(room, draft, readers, null, StatusCodes.Status200OK, cancel, isKept: done is not null) : Results.NotFound();
+
+    private static async Task<IResult> ForgetAsync(string key, IFormCollection form, RecordRoom room, Drafts drafts, CancellationToken cancel)
+    {
+        _ = form;
+        if (await drafts.FindAsync(room.Person.Account, key, cancel) is not { } draft) return Results.NotFound();
+        await drafts.ForgetAsync(room.Person.Account, key, cancel);
+        return Results.Redirect(draft.Record is { } id ? RecordNames.Address(id) : "/records/new");
+    }
+
+    /// <summary>A draft of the next version of what the person sees as current; null when there is none that could have one.</summary>
+    private static async Task<Draft?> StartAsync(RecordRoom room, string id, string key, CancellationToken cancel)
+    {
+        if (await room.OwnAsync(id, cancel) is not { } own || JsonSplice.Of(own.Content) is not { } item || !NewVersion.MayFollow(item)) return null;
+        var choice = EditWork.FirstChoice(room, room.LabelsOf(own));
+        return new()
+        {
+            Key = key,
+            Record = id,
+            Type = own.Type,
+            Basis = own.Version,
+            Item = Encoding.UTF8.GetString(own.Content.Span),
+            IsJson = TypeOutline.Find(own.Type) is null,
+            Classification = choice.Classification,
+            Values = choice.Values,
+            PrivacyMark = choice.PrivacyMark,
+        };
+    }
+
+    private static async Task<IResult> PostAsync(string? id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
+    {
+        if (await PostedAsync(id, form, room, drafts, cancel) is not { } draft || await EditWork.OfAsync(room, draft, cancel) is not { } work) return Results.NotFound();
+        switch (form["action"].ToString())
+        {
+            case "draft":
+                await drafts.KeepAsync(room.Person.Account, draft, cancel);
+                return http.Request.Headers.ContainsKey("HX-Request") ? Results.Text(room.Page.Texts["records.draft.kept"]) : Results.Redirect($"/records/drafts/{draft.Key}?done=draft");
+            case "json" or "form" when work.Item is { } item && work.Refusals.IsEmpty:
+                var turned = draft with { IsJson = !draft.IsJson, Item = Encoding.UTF8.GetString(item.Bytes), Json = null, Fields = [] };
+                await drafts.KeepAsync(room.Person.Account, turned, cancel);
+                return await ShowAsync(room, turned, readers, null, StatusCodes.Status200OK, cancel);
+            case "save":
+                return await SaveAsync(room, work, drafts, readers, cancel);
+            case var action:
+                return await ShowAsync(room, draft, readers, null, action is "json" or "form" ? Refused : StatusCodes.Status200OK, cancel, isPreview: action == "preview", work: work);
+        }
+    }
+
+    private static async Task<IResult> SaveAsync(RecordRoom room, EditWork work, Drafts drafts, NodeReaders readers, CancellationToken cancel)
+    {
+        var (draft, texts) = (work.Draft, room.Page.Texts);
+        var refusals = work.Refusals.AddRange(work.Offer.Missing.Select(m => new Refusal("classification", LabelWords.Of(m, texts))));
+        if (work.Merged is { Open.IsEmpty: false }) refusals = refusals.Add(new(null, texts["records.merge.open"]));
+        if (work.Item is { } item && refusals.IsEmpty && work.Offer.Result is { } label)
+        {
+            var against = work.Theirs is { } theirs ? theirs : work.Basis;
+            var saved = await RecordKeeping.SaveAsync(room, work.Merged?.Content ?? item, label, against?.Version ?? 0, work.Statements, cancel);
+            switch (saved)
+            {
+                case SavedAs { Id: var id }:
+                    await drafts.ForgetAsync(room.Person.Account, draft.Key, cancel);
+                    return Results.Redirect(RecordNames.Address(id) + "?done=saved");
+                case LostRace { Theirs: var newer }:
+                    // What both made is kept until it is settled, whatever becomes of this browser.
+                    var merging = draft with { Against = newer.Version, Takes = [] };
+                    await drafts.KeepAsync(room.Person.Account, merging, cancel);
+                    return await ShowAsync(room, merging, readers, null, StatusCodes.Status409Conflict, cancel);
+                case NotSaved { Refusals: var why }:
+                    refusals = why;
+                    break;
+            }
+        }
+
+        return await ShowAsync(room, draft, readers, refusals, Refused, cancel, work: work);
+    }
+
+    private static async Task<IResult> RevokeAsync(string id, IFormCollection form, RecordRoom room, CancellationToken cancel)
+    {
+        if (await StartAsync(room, id, NewKey(), cancel) is not { } draft) return Results.NotFound();
+        var item = NewVersion.Revoked(JsonSplice.Of(Encoding.UTF8.GetBytes(draft.Item))!);
+        var work = await EditWork.OfAsync(room, draft with { Item = Encoding.UTF8.GetString(item.Bytes) }, cancel);
+        if (DeskText.Version(form["basis"]) == draft.Basis && work?.Offer.Result is { } label && await RecordKeeping.SaveAsync(room, item, label, draft.Basis, work.Statements, cancel) is SavedAs)
+        {
+            return Results.Redirect(RecordNames.Address(id) + "?done=revoked");
+        }
+
+        // Its label cannot be set again as it is, or somebody changed it: the editor says so and lets another be chosen.
+        return Results.Redirect(RecordNames.Address(id) + "/edit");
+    }
+
+    /// <summary>What was posted, over the draft that was kept or the version it started from; null when there is neither.</summary>
+    private static async Task<Draft?> PostedAsync(string? id, IFormCollection form, RecordRoom room, Drafts drafts, CancellationToken cancel)
+    {
+        var key = form["key"].ToString() is { Length: 32 } posted && posted.All(char.IsAsciiHexDigitLower) ? posted : NewKey();
+        var kept = await drafts.FindAsync(room.Person.Account, key, cancel);
+        if (kept is not null && kept.Record != id) return null;
+        if (kept is null && id is not null)
+        {
+            kept = await StartAsync(room, id, key, cancel);
+            if (kept is null) return null;
+            // The form was made from this version; when another came since, saving finds that out.
+            if (DeskText.Version(form["basis"]) is { } basis && basis != kept.Basis)
+            {
+                if ((await room.View.GetAsync(id, basis, cancel)).FirstOrDefault(r => r.Origin.Length == 0 && !r.Flags.HasFlag(RecordTraits.Erased)) is not { } older) return null;
+                kept = kept with { Basis = basis, Item = Encoding.UTF8.GetString(older.Content.Span) };
+            }
+        }
+
+        if (kept is null)
+        {
+            if (form["type"].ToString() is not { } type || !NewTypes.All.Contains(type)) return null;
+            kept = new() { Key = key, Type = type, Item = Encoding.UTF8.GetString(NewVersion.Blank(type, IdOf(type, key), room.Now).Bytes), From = [.. form["from"].OfType<string>()] };
+        }
+
+        return kept with
+        {
+            IsJson = form["mode"] == "json",
+            Json = form["mode"] == "json" ? form["json"].ToString() : null,
+            Fields = form.Where(f => f.Key.StartsWith(RecordForm.Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal),
+            Takes = form.Where(f => f.Key.StartsWith("take-", StringComparison.Ordinal)).ToDictionary(f => f.Key["take-".Length..], f => f.Value.ToString(), StringComparer.Ordinal),
+            Against = kept.Against != 0 && DeskText.Version(form["against"]) is { } against ? against : kept.Against,
+            Classification = form["classification"].ToString() is { Length: > 0 } classification ? classification : null,
+            Values = [.. form["values"].OfType<string>().Concat(form.Where(f => f.Key.StartsWith("value-", StringComparison.Ordinal)).SelectMany(f => f.Value.OfType<string>())).Where(v => v.Length > 0).Distinct()],
+            PrivacyMark = form["privacyMark"].ToString() is { Length: > 0 } mark ? mark : null,
+        };
+    }
+
+    private static async Task<IResult> ShowAsync(RecordRoom room, Draft draft, NodeReaders readers, IReadOnlyList<Refusal>? refusals, int status, CancellationToken cancel, bool isPreview = false, bool isKept = false, EditWork? work = null)
+    {
+        work ??= await EditWork.OfAsync(room, draft, cancel);
+        if (work is null) return Results.NotFound();
+        var label = work.Offer.Result?.Label;
+        var could = label is null ? null : CouldRead.Of([label], await readers.AllAsync(cancel), room.Person.Clearance, room.Store.Policies, room.Now);
+        IReadOnlyList<ConfidentialityLabel> labels = [.. (label is null ? [] : new[] { label }).Concat(work.Sources).Concat(work.Marks?.All ?? []).Distinct()];
+        var content = work.Merged?.Content ?? work.Item;
+        var preview = isPreview && content is not null ? RecordContent.Of(content.Bytes, await RecordMarks.OfAsync(room.View, content.Bytes, label is null ? [] : [label], cancel)) : null;
+        var model = new EditModel(work, refusals ?? work.Refusals, could, preview, labels, isKept);
+        return work.Merged is not null ? WebKit.Page<MergePage>(model, status) : WebKit.Page<EditPage>(model, status);
+    }
+
+    private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>The id of the record that comes of a form: the form's key, as a random UUID (RFC 9562 version 4).</summary>
+    private static string IdOf(string type, string key) => $"{type}--{key[..8]}-{key[8..12]}-4{key[13..16]}-{"89ab"[Convert.ToInt32(key[16..17], 16) & 3]}{key[17..20]}-{key[20..]}";
+}
