@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Records.Api;
 using Renkei.Desks.Records.Editing;
 using Renkei.Desks.Records.Lists;
 using Renkei.Desks.Records.Reading;
+using Renkei.Desks.Records.Uploading;
 using Renkei.Desks.Records.Views;
 using Renkei.Web;
 using Renkei.Web.People;
@@ -32,6 +34,8 @@ public static class RecordsDesk
         var pages = routes.MapGroup("/records").Needs(Word, Role.Reader);
         ListRoutes.Map(pages);
         EditRoutes.Map(pages);
+        UploadRoutes.Map(pages);
         ViewRoutes.Map(pages);
+        RecordsApi.Map(routes);
     }
 }

@@ -33,6 +33,13 @@ public static class LabelPicking
         return new Offering(new LabelSearch(policy, policies, author, floors, now), choice, disclosure, language).Make();
     }
 
+    /// <summary>Whether whoever may read all of some labels may read what stands under each of the others: each of those has one that covers it.</summary>
+    public static bool Cover(PolicySet policies, IReadOnlyCollection<ConfidentialityLabel> labels, IReadOnlyCollection<ConfidentialityLabel> sources, DateTimeOffset now)
+    {
+        var mine = labels.Select(l => ResolvedLabel.Resolve(l.At(now), policies).Value).ToList();
+        return sources.All(s => ResolvedLabel.Resolve(s.At(now), policies).Value is { } source && mine.Exists(l => l is not null && LabelSearch.Covers(l, source, policies, now)));
+    }
+
     private static LabelOffer Nothing(string rule, string text) => new(null, [], [], [], [new(rule, text, [])], null);
 
     /// <summary>One offer in the making.</summary>

@@ -60,8 +60,12 @@ internal sealed class LabelSearch(SecurityPolicy policy, PolicySet policies, Res
     }
 
     /// <summary>Whether whoever may read the label may read each thing it was made from: being made from both would change nothing of it that bears on access.</summary>
-    private bool Covers(ResolvedLabel label) => floors.All(floor => DominantLabel.Of([label, floor], policy, policies, now).Value is { } both
-        && ReferenceEquals(both.Classification, label.Classification) && Bearing(both).SequenceEqual(Bearing(label)));
+    private bool Covers(ResolvedLabel label) => floors.All(floor => Covers(label, floor, policies, now));
+
+    /// <summary>The same of one source, under the policy of the label.</summary>
+    public static bool Covers(ResolvedLabel label, ResolvedLabel source, PolicySet policies, DateTimeOffset now) =>
+        ReferenceEquals(label.Classification, source.Classification) && Bearing(label).SequenceEqual(Bearing(source))
+        || (DominantLabel.Of([label, source], label.Policy, policies, now).Value is { } both && ReferenceEquals(both.Classification, label.Classification) && Bearing(both).SequenceEqual(Bearing(label)));
 
     private static IEnumerable<TagCategory> Bearing(ResolvedLabel label) => label.Categories.Where(c => c.Tag.Type != CategoryType.Informative);
 

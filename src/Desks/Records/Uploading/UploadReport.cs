@@ -1,0 +1,161 @@
+using System.IO.Compression;
+using Renkei.Labels.Stix;
+using Renkei.Records.Bundles;
+using Renkei.Store.Writing;
+
+namespace Renkei.Desks.Records.Uploading;
+
+/// <summary>One line of a report: what became of an object, or what is wrong with the file.</summary>
+/// <param name="Line">The line of the file it starts on, from 1.</param>
+/// <param name="Kind">Null for a problem of the file.</param>
+/// <param name="Text">Why it was not taken, or what is odd about it; null for nothing.</param>
+public sealed record UploadLine(long Line, string Id, OutcomeKind? Kind, string? Text);
+
+/// <summary>What became of an upload.</summary>
+/// <param name="Lines">Refusals and problems, and the first of those that were taken.</param>
+public sealed record UploadReport(string File, int New, int There, int Refused, int Problems, IReadOnlyList<UploadLine> Lines, bool IsCut);
+
+/// <summary>Reads an uploaded file object by object and keeps what may be kept.</summary>
+internal sealed class Uploading(RecordRoom room)
+{
+    /// <summary>The most bytes of a file.</summary>
+    public const long MaxBytes = 64 << 20;
+
+    /// <summary>The most bytes that a compressed file unfolds to.</summary>
+    public const long MaxUnfolded = 512L << 20;
+
+    private const int Batch = 500;
+    private const int MostLines = 500;
+
+    private readonly List<UploadLine> lines = [];
+    private int fresh;
+    private int there;
+    private int refused;
+    private int problems;
+
+    /// <param name="open">Opens the file anew: it is read once for its markings, which may stand behind what they mark, and once for all.</param>
+    public async Task<UploadReport> TakeAsync(string name, Func<Stream> open, CancellationToken cancel)
+    {
+        var markings = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
+        await foreach (var piece in PiecesAsync(open, cancel))
+        {
+            if (piece.Kind == SplitKind.Object && piece.Bytes.Span.IndexOf("marking-definition"u8) >= 0 && StixMarkings.Read(piece.Bytes).Value is { } marking) markings[marking.Id] = marking;
+        }
+
+        var intake = new Intake(room, markings);
+        var batch = new List<SplitPiece>(Batch);
+        await foreach (var piece in PiecesAsync(open, cancel))
+        {
+            if (piece.Kind == SplitKind.Object) batch.Add(piece);
+            else Problem(piece);
+            if (batch.Count < Batch) continue;
+            await KeepAsync(intake, batch, cancel);
+            batch.Clear();
+        }
+
+        if (batch.Count > 0) await KeepAsync(intake, batch, cancel);
+        return new(name, fresh, there, refused, problems, [.. lines.OrderBy(l => l.Kind is OutcomeKind.New or OutcomeKind.There).ThenBy(l => l.Line).Take(MostLines)], lines.Count > MostLines);
+    }
+
+    private async Task KeepAsync(Intake intake, List<SplitPiece> batch, CancellationToken cancel)
+    {
+        var outcomes = await intake.TakeAsync(batch.ConvertAll(p => p.Bytes), null, cancel);
+        for (var at = 0; at < outcomes.Count; at++)
+        {
+            var outcome = outcomes[at];
+            switch (outcome.Kind)
+            {
+                case OutcomeKind.New:
+                    fresh++;
+                    break;
+                case OutcomeKind.There:
+                    there++;
+                    break;
+                default:
+                    refused++;
+                    break;
+            }
+
+            lines.Add(new(batch[at].Line, outcome.Id, outcome.Kind, outcome.Refusal ?? outcome.Findings.FirstOrDefault()?.Expected));
+        }
+    }
+
+    private void Problem(SplitPiece piece)
+    {
+        problems++;
+        lines.Add(new(piece.Line, "", null, piece.Finding?.Expected));
+    }
+
+    private static async IAsyncEnumerable<SplitPiece> PiecesAsync(Func<Stream> open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var file = open();
+        await using var content = await UnfoldedAsync(file, cancel);
+        await using var pieces = BundleSplitter.SplitAsync(content, cancel).GetAsyncEnumerator(cancel);
+        while (true)
+        {
+            SplitPiece? broken = null;
+            try
+            {
+                if (!await pieces.MoveNextAsync()) yield break;
+            }
+            catch (InvalidDataException fault)
+            {
+                broken = new(SplitKind.Broken, default, 0, 0, new("", "file", fault.Message, IsError: true));
+            }
+
+            yield return broken ?? pieces.Current;
+            if (broken is not null) yield break;
+        }
+    }
+
+    /// <summary>Whether it is compressed says the file, not its name.</summary>
+    private static async Task<Stream> UnfoldedAsync(Stream file, CancellationToken cancel)
+    {
+        var head = new byte[2];
+        var read = await file.ReadAtLeastAsync(head, 2, throwOnEndOfStream: false, cancel);
+        file.Position = 0;
+        return read == 2 && head[0] == 0x1F && head[1] == 0x8B ? new Bounded(new GZipStream(file, CompressionMode.Decompress), MaxUnfolded) : file;
+    }
+
+    /// <summary>A stream that ends in a fault when it goes on for too long.</summary>
+    private sealed class Bounded(Stream inner, long most) : Stream
+    {
+        private long left = most;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Counted(await inner.ReadAsync(buffer, cancellationToken));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) inner.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private int Counted(int read) => (left -= read) < 0 ? throw new InvalidDataException("The file unfolds to more than 512 MiB. Split it.") : read;
+    }
+}
