@@ -40,6 +40,9 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <summary>The label of what bears none; null for nobody but the operator.</summary>
     public ConfidentialityLabel? DefaultLabel => state.DefaultLabel;
 
+    /// <summary>The label of open news; null for nobody but the operator.</summary>
+    public ConfidentialityLabel? OpenLabel => state.OpenLabel;
+
     /// <summary>Makes the data of a new node.</summary>
     /// <exception cref="StoreException">There is a node already, or a policy cannot be read.</exception>
     public static async Task<NodeStore> CreateAsync(StoreLocation location, NodeSetup setup, StoreSettings settings, CancellationToken cancel)
@@ -85,6 +88,9 @@ public sealed partial class NodeStore : IAsyncDisposable
         await writer.DoAsync(work, cancel);
         return work.Outcomes;
     }
+
+    /// <summary>What makes two readings one article: its address, or the SHA-256 of its text where none is known.</summary>
+    public static string KeyOf(News.Article article) => ArticleWork.Key(article);
 
     /// <summary>The store as a reader may see it.</summary>
     /// <param name="clearance">What the reader holds; null when it could not be resolved: then nothing is seen.</param>

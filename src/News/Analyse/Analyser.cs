@@ -27,13 +27,20 @@ public static class Analyser
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(Partitioner.Create(PageSource.Read(files, progress, cancellation), EnumerablePartitionerOptions.NoBuffering), options, (item, _, order) =>
         {
-            var (article, trouble) = item.Page is { } page ? Guarded(page) : default;
+            var (article, problem) = Read(item);
             if (article is not null) articles.Add((order, article));
-            if (Both(item.Problem, trouble) is { } problem) problems.Add((order, problem));
+            if (problem is not null) problems.Add((order, problem));
         });
 
         found.AddRange(problems.OrderBy(p => p.Order).Select(p => p.Problem));
         return Assemble([.. articles.OrderBy(a => a.Order).Select(a => a.Article)], found, cancellation);
+    }
+
+    /// <summary>What one input gave: an article, a problem, or an article with a problem. Never throws for what the input is; safe to call from several threads.</summary>
+    public static (Article? Article, Problem? Problem) Read(Collected item)
+    {
+        var (article, trouble) = item.Page is { } page ? Guarded(page) : default;
+        return (article, Both(item.Problem, trouble));
     }
 
     /// <summary>A fault of ours in one page must not cost the others: it is reported as what it is.</summary>

@@ -45,6 +45,24 @@ public static class PageSource
         }
     }
 
+    /// <summary>The pages in the bytes of one file, as if it lay on the disk. What cannot be read becomes a problem.</summary>
+    /// <param name="path">As reported; its ending tells what the file may be.</param>
+    /// <param name="isNamed">As <see cref="InputFile.IsNamed"/>.</param>
+    public static IEnumerable<Collected> Read(string path, byte[] content, bool isNamed, CancellationToken cancellation) => ProblemLimit.Apply(path, new PageIds().MakeUnique(ReadBytes(path, content, isNamed, cancellation)));
+
+    private static IEnumerable<Collected> ReadBytes(string path, byte[] content, bool isNamed, CancellationToken cancellation)
+    {
+        if (content.Length == 0)
+        {
+            yield return new Collected(null, new Problem(path, "This file is empty; expected a page."));
+            yield break;
+        }
+
+        using var stream = new MemoryStream(content, writable: false);
+        using var input = new Input(stream, stream.Length, cancellation);
+        foreach (var item in ContentReader.Read(input, path, isNamed)) yield return item;
+    }
+
     /// <summary>The pages of one file, which is open while they are read.</summary>
     /// <remarks>Pipes, sockets and devices have no length: they are never opened, since reading them may wait or go on for ever.</remarks>
     private static IEnumerable<Collected> ReadFile(InputFile file, Action<long> taken, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Renkei.Store.Documents;
 /// <param name="Owner">Whose it is, or what it belongs to; empty for nobody's.</param>
 /// <param name="Version">1 when it is new, one more with every change.</param>
 /// <param name="Changed">When it was last changed; to the microsecond.</param>
-/// <param name="Content">JSON.</param>
+/// <param name="Content">JSON; or, of a piece of something uploaded, its bytes.</param>
 public sealed record Document(string Kind, string Id, string Owner, long Version, DateTimeOffset Changed, ReadOnlyMemory<byte> Content);
 
 /// <summary>A change of one document.</summary>

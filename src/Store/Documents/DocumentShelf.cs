@@ -14,6 +14,11 @@ public sealed class DocumentShelf
 
     private const string Columns = "d.kind, d.id, d.owner, d.version, d.changed, d.content";
 
+    /// <summary>How many names one question looks for.</summary>
+    private const int Looks = 64;
+
+    private static readonly string FindSql = $"SELECT {Columns}, k.key FROM document_key k JOIN document d ON d.kind = k.kind AND d.id = k.id WHERE k.kind = $1 AND k.key IN ({string.Join(", ", Enumerable.Range(2, Looks).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${n}")))})";
+
     private readonly Engine engine;
     private readonly Func<Work, CancellationToken, Task> write;
 
@@ -26,6 +31,21 @@ public sealed class DocumentShelf
     /// <summary>The document that is found by another name; null when there is none.</summary>
     public async Task<Document?> FindAsync(string kind, string key, CancellationToken cancel) =>
         (await AskAsync($"SELECT {Columns} FROM document_key k JOIN document d ON d.kind = k.kind AND d.id = k.id WHERE k.kind = $1 AND k.key = $2", cancel, kind, key)) is [var found] ? found : null;
+
+    /// <summary>The documents that are found by any of these other names, each with the name it was found by.</summary>
+    /// <param name="keys">Names that nothing is found by are passed over.</param>
+    public async Task<IReadOnlyList<(string Key, Document Document)>> FindAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        var found = new List<(string, Document)>(keys.Count);
+        foreach (var part in keys.Distinct(StringComparer.Ordinal).Chunk(Looks))
+        {
+            // Always as many values, so that the statement stays prepared.
+            object?[] values = [kind, .. Enumerable.Range(0, Looks).Select(at => part[Math.Min(at, part.Length - 1)])];
+            found.AddRange(await AskAsync(FindSql, r => (r.GetString(6), Read(r)), cancel, values));
+        }
+
+        return found;
+    }
 
     /// <summary>Documents of a kind by id.</summary>
     /// <param name="owner">Null for those of all owners.</param>
@@ -56,12 +76,14 @@ public sealed class DocumentShelf
         return work.Outcome;
     }
 
-    private async Task<IReadOnlyList<Document>> AskAsync(string sql, CancellationToken cancel, params object?[] values)
+    private Task<IReadOnlyList<Document>> AskAsync(string sql, CancellationToken cancel, params object?[] values) => AskAsync(sql, Read, cancel, values);
+
+    private async Task<IReadOnlyList<T>> AskAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancel, params object?[] values)
     {
         try
         {
             using var lease = await engine.ReadAsync(cancel);
-            return await Session.RowsAsync(lease.Session.Command(sql, values), Read, cancel);
+            return await Session.RowsAsync(lease.Session.Command(sql, values), read, cancel);
         }
         catch (Exception fault) when (engine.Explain(fault) is { } sentence)
         {

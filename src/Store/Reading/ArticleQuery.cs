@@ -30,3 +30,15 @@ public sealed record ArticleQuery
 /// <param name="Audience">The number of who may see it now.</param>
 /// <param name="Article">Null when it was erased by order.</param>
 public sealed record StoredArticle(long Position, string Key, long Version, long Added, int Audience, Article? Article);
+
+/// <summary>What lists need to know of an article: all but its text.</summary>
+/// <param name="Position">Its place in the order of commits.</param>
+/// <param name="Key">Its address, or the SHA-256 of its text.</param>
+/// <param name="Version">When this reading of its page was added.</param>
+/// <param name="Added">In microseconds since 1970.</param>
+/// <param name="Audience">The number of who may see it now.</param>
+/// <param name="Language">BCP 47; empty when it was erased.</param>
+/// <param name="Publisher">Empty when none is known.</param>
+/// <param name="Day">When it was published, where the page tells.</param>
+/// <param name="Title">Null when it was erased by order.</param>
+public sealed record ArticleHead(long Position, string Key, long Version, long Added, int Audience, string Language, string Publisher, DateOnly? Day, string? Title);

@@ -15,9 +15,18 @@ public sealed partial class StoreView
 {
     /// <summary>The labels a record stands under, its portions' aside; they are the same for all records of one <see cref="StoredRecord.Audience"/>.</summary>
     /// <param name="record">One that this view gave.</param>
-    public RecordLabels LabelsOf(StoredRecord record)
+    public RecordLabels LabelsOf(StoredRecord record) => LabelsOf(record.Audience);
+
+    /// <summary>The labels an article stands under; they are the same for all articles of one <see cref="StoredArticle.Audience"/>.</summary>
+    /// <param name="article">One that this view gave.</param>
+    public RecordLabels LabelsOf(StoredArticle article) => LabelsOf(article.Audience);
+
+    /// <inheritdoc cref="LabelsOf(StoredArticle)"/>
+    public RecordLabels LabelsOf(ArticleHead article) => LabelsOf(article.Audience);
+
+    private RecordLabels LabelsOf(int number)
     {
-        var audience = audiences[record.Audience];
+        var audience = audiences[number];
         var markings = audience.Markings.Select(id => (Id: id, Marking: audiences.Marking(id))).ToList();
         ImmutableArray<ConfidentialityLabel> own = [.. audience.Labels.Select(LabelText.Read), .. markings.Where(m => m.Marking?.Label is not null).Select(m => m.Marking!.Label!)];
         ImmutableArray<string> unknown = [.. markings.Where(m => m.Marking is null).Select(m => m.Id), .. audience.Awaited.Where(id => audiences.Marking(id) is null)];

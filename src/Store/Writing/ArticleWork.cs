@@ -35,7 +35,7 @@ internal sealed class ArticleWork(ArticleRequest request, string? label, Immutab
     }
 
     /// <summary>An address that not every database could index stands by its hash.</summary>
-    private static string Key(Article article) => article.Url switch
+    public static string Key(Article article) => article.Url switch
     {
         { Length: > 0 and <= MaxKey } address when Kept.Text(address) == address => address,
         { Length: > 0 } address => Hash(address),

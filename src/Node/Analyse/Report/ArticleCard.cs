@@ -1,3 +1,4 @@
+using Renkei.Desks.News.Reading;
 using Renkei.News;
 
 namespace Renkei.Node.Analyse.Report;
@@ -64,11 +65,8 @@ internal sealed class ArticleCard(Html html, ReportIndex index)
         else html.Write($"""<p class="repeats">Repeats the text of <a href="#a-{number}"><bdi>{index.PublisherOf(index[number])}</bdi></a></p>""");
     }
 
-    /// <summary>The address as a link may carry it; null for anything but http and https.</summary>
-    public static string? SafeAddress(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            ? address.AbsoluteUri
-            : null;
+    /// <inheritdoc cref="OpenText.SafeAddress"/>
+    public static string? SafeAddress(string? url) => OpenText.SafeAddress(url);
 
     private void Names(Article article)
     {

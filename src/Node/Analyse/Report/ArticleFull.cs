@@ -1,3 +1,4 @@
+using Renkei.Desks.News.Reading;
 using Renkei.News;
 
 namespace Renkei.Node.Analyse.Report;

@@ -1,19 +1,13 @@
 using System.Text;
+using Renkei.Desks.News.Reading;
 
 namespace Renkei.Node.Analyse.Report;
 
 /// <summary>Cuts texts to a length, and names in pictures to a width: nothing wraps inside an SVG.</summary>
 internal static class TextFit
 {
-    /// <summary>At most <paramref name="most"/> UTF-16 units, cut at a blank where one is near the end.</summary>
-    public static string Cut(string text, int most)
-    {
-        if (text.Length <= most) return text;
-        var blank = text.LastIndexOf(' ', most - 1, most / 4);
-        var end = blank > 0 ? blank : most;
-        if (char.IsLowSurrogate(text[end])) end--;
-        return text[..end].TrimEnd() + "…";
-    }
+    /// <inheritdoc cref="OpenText.Cut"/>
+    public static string Cut(string text, int most) => OpenText.Cut(text, most);
 
     /// <summary>As much of <paramref name="text"/> as stays within a width in em, by a cautious guess of the widths.</summary>
     public static string Fit(string text, double em)

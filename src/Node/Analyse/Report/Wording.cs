@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renkei.Desks.News.Reading;
 using Renkei.News;
 
 namespace Renkei.Node.Analyse.Report;
@@ -85,7 +86,7 @@ internal static class Wording
     public static string Language(string tag)
     {
         if (Languages.TryGetValue(tag, out var name)) return name;
-        if (!IsTag(tag)) return tag;
+        if (!OpenText.IsTag(tag)) return tag;
         try
         {
             var english = CultureInfo.GetCultureInfo(tag, predefinedOnly: true).EnglishName;
@@ -98,7 +99,7 @@ internal static class Wording
     }
 
     /// <summary>For a lang attribute: empty says "unknown", which keeps a reader's software from guessing the page's English.</summary>
-    public static string Tag(string tag) => IsTag(tag) && tag != "und" ? tag : "";
+    public static string Tag(string tag) => OpenText.Tag(tag);
 
     /// <summary>"A", "A and B", "A, B and C", "A, B and 4 more".</summary>
     public static string List(IReadOnlyList<string> items, int most)
@@ -109,9 +110,6 @@ internal static class Wording
             ? string.Join(", ", items.Take(items.Count - 1)) + " and " + items[^1]
             : string.Join(", ", items.Take(most - 1)) + " and " + Number(items.Count - most + 1) + " more";
     }
-
-    private static bool IsTag(string tag) =>
-        tag.Length is > 0 and <= 35 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static string Offset(TimeSpan offset) => offset == TimeSpan.Zero
         ? "UTC"

@@ -1,21 +1,21 @@
 using Renkei.News;
 
-namespace Renkei.Node.Analyse.Report;
+namespace Renkei.Desks.News.Reading;
 
 /// <summary>What a piece of a paragraph is.</summary>
-internal enum PieceKind { Plain, Sentence, Cue, Source }
+public enum PieceKind { Plain, Sentence, Cue, Source }
 
 /// <summary>A piece of a paragraph. All pieces of a paragraph, joined, are its text.</summary>
 /// <param name="Note">Place among the article's attributions; -1 for plain text.</param>
-internal readonly record struct Piece(int Start, int Length, PieceKind Kind, int Note);
+public readonly record struct Piece(int Start, int Length, PieceKind Kind, int Note);
 
-/// <summary>Finds in the paragraphs what the attributions quote.</summary>
+/// <summary>Finds in the paragraphs what the attributions quote: for the news desk's pages and for the report of <c>./renkei analyse</c>.</summary>
 /// <remarks>
 /// A source's words win over a cue's, and these over a sentence that stands in for words not found in it. Attributions
 /// come from the input's text, so their number and length are the input's choice: the work is bounded by
 /// <see cref="WorkPerCharacter"/>, after which the rest stays unmarked (it is still listed).
 /// </remarks>
-internal sealed class Highlighter
+public sealed class Highlighter
 {
     private const int WorkPerCharacter = 64;
     private const int Least = 20_000;
@@ -23,6 +23,7 @@ internal sealed class Highlighter
     private readonly IReadOnlyList<Paragraph> paragraphs;
     private readonly IReadOnlyList<Attribution> attributions;
     private readonly List<int>[] notes;
+    private readonly List<int> credits = [];
     private long work;
 
     public Highlighter(Article article)
@@ -34,13 +35,13 @@ internal sealed class Highlighter
         for (var i = 0; i < attributions.Count; i++)
         {
             var paragraph = ParagraphAt(attributions[i].Line);
-            if (paragraph < 0) Credits.Add(i);
+            if (paragraph < 0) credits.Add(i);
             else (notes[paragraph] ??= []).Add(i);
         }
     }
 
     /// <summary>Attributions that stand in no paragraph: credit lines above or below the text.</summary>
-    public List<int> Credits { get; } = [];
+    public IReadOnlyList<int> Credits => credits;
 
     /// <summary>Attributions that stand in a paragraph, in the order given.</summary>
     public IReadOnlyList<int> NotesOf(int paragraph) => notes[paragraph] ?? [];

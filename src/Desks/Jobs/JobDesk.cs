@@ -1,0 +1,40 @@
+using Renkei.Web.People;
+
+namespace Renkei.Desks.Jobs;
+
+/// <summary>Where desks ask for jobs.</summary>
+public sealed class JobDesk
+{
+    private readonly JobShelf shelf;
+    private readonly JobBell bell;
+
+    internal JobDesk(JobShelf shelf, JobBell bell) => (this.shelf, this.bell) = (shelf, bell);
+
+    /// <summary>The most bytes uploaded for one job.</summary>
+    public const long MostBytes = JobShelf.MostBytes;
+
+    /// <summary>The most files uploaded for one job.</summary>
+    public const int MostFiles = JobShelf.MostFiles;
+
+    /// <summary>The page of a job.</summary>
+    public static string AddressOf(string job) => "/jobs/" + job;
+
+    /// <summary>Asks for a job; the answer comes when it and what is uploaded for it are on the disk. Asking again with the same key gives the same job.</summary>
+    /// <param name="kind">A <see cref="JobKind.Name"/>.</param>
+    /// <param name="key">The form's key.</param>
+    /// <param name="input">What it is about: written as JSON.</param>
+    /// <exception cref="ArgumentOutOfRangeException">More is uploaded than <see cref="MostBytes"/> or <see cref="MostFiles"/>.</exception>
+    public async Task<Job> AskAsync(Person owner, string kind, string key, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
+    {
+        var job = await shelf.AskAsync(owner.Account, kind, key, input, uploads, cancel);
+        bell.Ring();
+        return job;
+    }
+
+    /// <summary>A job of this person; null when there is none, or it is somebody else's.</summary>
+    public async Task<Job?> FindAsync(Person owner, string id, CancellationToken cancel) =>
+        id.Length <= 100 && await shelf.GetAsync(id, cancel) is { } job && job.Owner == owner.Account ? job : null;
+
+    /// <summary>The jobs of this person, newest first.</summary>
+    public Task<IReadOnlyList<Job>> ListAsync(Person owner, CancellationToken cancel) => shelf.ListAsync(owner.Account, cancel);
+}

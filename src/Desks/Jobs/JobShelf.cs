@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Renkei.Desks.Account;
+using Renkei.Store;
+using Renkei.Store.Documents;
+
+namespace Renkei.Desks.Jobs;
+
+/// <summary>Something that is uploaded for a job.</summary>
+public sealed record JobUpload(string Name, long Bytes, Func<Stream> Open);
+
+/// <summary>Jobs as documents: the job itself; its place in the queue while it has not ended; and what was uploaded for it, in pieces.</summary>
+/// <remarks>Pieces are written first, the job is put in the queue when all of them are on the disk, and its end takes them away in the same commit.</remarks>
+internal sealed class JobShelf(NodeStore store, TimeProvider time)
+{
+    /// <summary>The most bytes uploaded for one job.</summary>
+    public const long MostBytes = 64L << 20;
+
+    public const int MostFiles = 1000;
+
+    private const string PlaceKind = "job-place";
+    private const string PieceKind = "job-piece";
+    private const int PieceBytes = 2 << 20;
+    private const long BatchBytes = 8L << 20;
+
+    /// <summary>How many ended jobs an account keeps.</summary>
+    private const int MostKept = 200;
+
+    private static readonly byte[] Nothing = "{}"u8.ToArray();
+
+    /// <summary>Asks for a job. Asking again with the same key gives the same job.</summary>
+    /// <param name="key">The form's key.</param>
+    /// <param name="uploads">At most <see cref="MostFiles"/> of at most <see cref="MostBytes"/> in all; the caller has seen to it.</param>
+    public async Task<Job> AskAsync(string owner, string kind, string key, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(uploads.Sum(u => u.Bytes), MostBytes, nameof(uploads));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(uploads.Count, MostFiles, nameof(uploads));
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{owner}\n{kind}\n{key}")))[..24];
+        var first = await GetAsync(id, cancel);
+        if (first is not null && first.State != JobState.Receiving) return first;
+        var job = new Job { Id = id, Owner = owner, Kind = kind, Created = first?.Created ?? time.GetUtcNow(), State = JobState.Receiving, Input = JsonSerializer.SerializeToElement(input, JsonSerializerOptions.Web), Files = [.. uploads.Select(u => new JobFile(u.Name, u.Bytes))] };
+        await store.Documents.ChangeAsync([Change(job, null), new(PlaceKind, Place(job), "", null, Nothing)], [], cancel);
+        for (var file = 0; file < uploads.Count; file++) await ReceiveAsync(job, file, uploads[file], cancel);
+        var kept = await GetAsync(id, cancel);
+        if (kept is not { State: JobState.Receiving }) return kept ?? job;
+        var waiting = kept with { State = JobState.Waiting };
+        await store.Documents.ChangeAsync([Change(waiting, kept.Version)], [], cancel);
+        await TidyAsync(owner, cancel);
+        return (await GetAsync(id, cancel))!;
+    }
+
+    public async Task<Job?> GetAsync(string id, CancellationToken cancel) => await store.Documents.GetAsync(Job.DocumentKind, id, cancel) is { } document ? Read(document) : null;
+
+    /// <summary>The jobs of an account, newest first.</summary>
+    public async Task<IReadOnlyList<Job>> ListAsync(string owner, CancellationToken cancel) =>
+        [.. (await store.Documents.ListAsync(Job.DocumentKind, owner, "", DocumentShelf.MaxPage, cancel)).Select(Read).OrderByDescending(j => j.Created)];
+
+    /// <summary>The jobs that have not ended, those that wait longest first.</summary>
+    public async Task<IReadOnlyList<Job>> OpenAsync(CancellationToken cancel)
+    {
+        var open = new List<Job>();
+        foreach (var place in await store.Documents.ListAsync(PlaceKind, null, "", 100, cancel))
+        {
+            if (await GetAsync(place.Id[(place.Id.LastIndexOf('.') + 1)..], cancel) is { } job) open.Add(job);
+        }
+
+        return open;
+    }
+
+    /// <summary>Keeps a job as it has become; false when somebody else changed it since it was read.</summary>
+    public async Task<bool> KeepAsync(Job before, Job after, CancellationToken cancel)
+    {
+        var changes = new List<DocumentChange> { Change(after, before.Version) };
+        if (after.HasEnded && !before.HasEnded)
+        {
+            changes.Add(new(PlaceKind, Place(before), "", null, null));
+            for (var file = 0; file < before.Files.Count; file++)
+            {
+                for (var piece = 0; piece < Pieces(before.Files[file].Bytes); piece++) changes.Add(new(PieceKind, Piece(before.Id, file, piece), before.Id, null, null));
+            }
+        }
+
+        return (await store.Documents.ChangeAsync(changes, [], cancel)).IsMade;
+    }
+
+    /// <summary>The bytes of an uploaded file.</summary>
+    public async Task<byte[]> ReadAsync(Job job, int file, CancellationToken cancel)
+    {
+        var bytes = new byte[job.Files[file].Bytes];
+        var at = 0;
+        for (var piece = 0; piece < Pieces(bytes.Length); piece++)
+        {
+            var found = await store.Documents.GetAsync(PieceKind, Piece(job.Id, file, piece), cancel) ?? throw new InvalidDataException($"Piece {piece} of file {file} of the job {job.Id} is not there.");
+            found.Content.CopyTo(bytes.AsMemory(at));
+            at += found.Content.Length;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Stops a job by its owner's wish; true when it is stopped or will be.</summary>
+    public async Task<bool> StopAsync(Job job, CancellationToken cancel)
+    {
+        for (var now = job; now is not null; now = await GetAsync(job.Id, cancel))
+        {
+            if (now.HasEnded) return now.State == JobState.Stopped;
+            if (await KeepAsync(now, JobRules.Stop(now, time.GetUtcNow()), cancel)) return true;
+        }
+
+        return false;
+    }
+
+    private async Task ReceiveAsync(Job job, int file, JobUpload upload, CancellationToken cancel)
+    {
+        await using var stream = upload.Open();
+        var batch = new List<DocumentChange>();
+        var (waiting, left) = (0L, upload.Bytes);
+        for (var piece = 0; left > 0; piece++)
+        {
+            var bytes = new byte[Math.Min(PieceBytes, left)];
+            await stream.ReadExactlyAsync(bytes, cancel);
+            left -= bytes.Length;
+            waiting += bytes.Length;
+            batch.Add(new(PieceKind, Piece(job.Id, file, piece), job.Id, null, bytes));
+            if (waiting < BatchBytes && left > 0) continue;
+            await store.Documents.ChangeAsync(batch, [], cancel);
+            batch.Clear();
+            waiting = 0;
+        }
+    }
+
+    /// <summary>Forgets the oldest ended jobs of somebody who has very many.</summary>
+    private async Task TidyAsync(string owner, CancellationToken cancel)
+    {
+        var old = (await ListAsync(owner, cancel)).Where(j => j.HasEnded).Skip(MostKept).ToList();
+        if (old.Count > 0) await store.Documents.ChangeAsync([.. old.Select(j => new DocumentChange(Job.DocumentKind, j.Id, j.Owner, null, null))], [], cancel);
+    }
+
+    private static DocumentChange Change(Job job, long? expected) => new(Job.DocumentKind, job.Id, job.Owner, expected, DeskJson.Write(job));
+
+    private static Job Read(Document document) => DeskJson.Read<Job>(document) with { Version = document.Version };
+
+    /// <summary>Places come in the order in which jobs were asked for.</summary>
+    private static string Place(Job job) => string.Create(CultureInfo.InvariantCulture, $"{job.Created.UtcTicks:x16}.{job.Id}");
+
+    private static string Piece(string job, int file, int piece) => string.Create(CultureInfo.InvariantCulture, $"{job}.{file:d4}.{piece:d4}");
+
+    private static int Pieces(long bytes) => (int)((bytes + PieceBytes - 1) / PieceBytes);
+}
