@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Account;
 using Renkei.Desks.Administration;
+using Renkei.Desks.Jobs;
 using Renkei.Desks.Log;
+using Renkei.Desks.News;
 
 namespace Renkei.Desks;
 
@@ -11,13 +13,17 @@ public static class AllDesks
 {
     public static IServiceCollection AddDesks(this IServiceCollection services) => services
         .AddAccount()
+        .AddAdministration()
+        .AddJobs()
         .AddLog()
-        .AddAdministration();
+        .AddNews();
 
     public static void MapDesks(this IEndpointRouteBuilder routes)
     {
         routes.MapAccount();
-        routes.MapLog();
         routes.MapAdministration();
+        routes.MapJobs();
+        routes.MapLog();
+        routes.MapNews();
     }
 }

@@ -17,7 +17,7 @@ public sealed record Told(int Articles, int Stories, int Changed);
 /// It reads through a view, so nothing that its asker may not see; and of that only the articles of the one label, so that a story never brings together, names or counts what some of its readers may
 /// not know: whoever may see one of these articles may see all of them.
 /// </remarks>
-internal sealed class StoryTeller(NodeStore store, StoryShelf shelf, TimeProvider time)
+internal sealed class StoryTeller(StoryShelf shelf, TimeProvider time)
 {
     /// <summary>The most articles that are looked at together.</summary>
     public const int MostArticles = 3000;

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Jobs;
+using Renkei.Desks.News.Stories;
+using Renkei.Web;
+using Renkei.Web.People;
+using Renkei.Web.Shell;
+
+namespace Renkei.Desks.News;
+
+/// <summary>The door of the news desk: stories of the open news, their articles, who has it from whom, and citing an article as a record.</summary>
+public static class NewsDesk
+{
+    /// <summary>The desk's word.</summary>
+    public const string Word = "news";
+
+    public static IServiceCollection AddNews(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new NewsSettings(s.GetRequiredService<IConfiguration>()["News:Samples"]));
+        services.AddSingleton<StoryShelf>();
+        services.AddSingleton<StoryTeller>();
+        services.AddJob<ReadingJob>();
+        return services.AddDesk(new DeskEntry(Word, "/news", 10, new DeskRole(Word, Role.Reader)));
+    }
+
+    public static void MapNews(this IEndpointRouteBuilder routes)
+    {
+    }
+}
