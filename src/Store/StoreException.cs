@@ -8,6 +8,9 @@ public sealed class StoreException : Exception
     {
     }
 
+    /// <summary>What it is, where a page says it in its own words.</summary>
+    public StoreTrouble Trouble => StoreTroubles.Of(InnerException);
+
     public StoreException(string message)
         : base(message)
     {

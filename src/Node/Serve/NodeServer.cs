@@ -1,37 +1,59 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Renkei.Desks;
-using Renkei.Desks.Account;
+using Microsoft.Extensions.Logging;
 using Renkei.Node.CommandLine;
+using Renkei.Node.Serve.Health;
+using Renkei.Node.Serve.Logs;
+using Renkei.Node.Serve.Settings;
+using Renkei.Node.Store;
 using Renkei.Store;
-using Renkei.Web;
-using Renkei.Web.Marks;
 
 namespace Renkei.Node.Serve;
 
 /// <summary>The web server around the store and the desks.</summary>
 internal static class NodeServer
 {
-    /// <summary>Serves until it is cancelled.</summary>
-    public static async Task<int> RunAsync(NodeStore store, string urls, TimeProvider time, CancellationToken cancel)
+    /// <summary>Serves until it is cancelled; then finishes what it is doing.</summary>
+    public static async Task<int> RunAsync(NodeStore store, DataPlace place, NodeSettings settings, TimeProvider time, CancellationToken cancel)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Services.AddSingleton(store);
-        builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(new PolicySource(() => store.Policies));
-        builder.Services.AddWebKit(typeof(AllDesks).Assembly);
-        builder.Services.AddDesks();
-        await using var app = builder.Build();
-        app.UseAccount();
-        app.UseAuthorization();
-        app.MapWebKit();
-        app.MapDesks();
-        await app.StartAsync(cancel);
+        await using var output = Console.OpenStandardOutput();
+        await using var app = NodeApp.Build(store, settings, new DataFolder(place.Folder is { } folder ? Path.GetFullPath(folder) : null), time, output);
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeServer).FullName!);
+        if (await StartAsync(app, settings.Get<ServerSettings>(), cancel) is { } refusal) return Verbs.Refuse(refusal);
+        Events.Started(log, NodeApp.Version, string.Join(", ", app.Urls), place.Name);
         foreach (var url in app.Urls) Verbs.Say($"Listening on {url}");
-        await app.WaitForShutdownAsync(cancel);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            Events.Stopping(log);
+        }
+
+        await app.StopAsync(CancellationToken.None);
+        Events.Stopped(log);
         return Verbs.Done;
+    }
+
+    /// <summary>The sentence that says why it cannot listen; null when it does.</summary>
+    private static async Task<string?> StartAsync(WebApplication app, ServerSettings settings, CancellationToken cancel)
+    {
+        var where = PlainText.OneLine(string.Join(", ", settings.Urls), 300);
+        try
+        {
+            await app.StartAsync(cancel);
+            return null;
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            return $"Renkei cannot listen on {where}: another program does already. --urls names another place.";
+        }
+        catch (Exception fault) when (fault is System.Net.Sockets.SocketException || (fault is IOException && fault.GetBaseException() is System.Net.Sockets.SocketException))
+        {
+            return $"Renkei cannot listen on {where}: {PlainText.OneLine(fault.GetBaseException().Message.TrimEnd('.'), 200)}.";
+        }
     }
 }

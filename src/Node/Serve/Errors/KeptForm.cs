@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Renkei.Node.Serve.Errors;
+
+/// <summary>What an error page shows.</summary>
+/// <param name="Kept">What somebody typed and the node could not take; null for nothing.</param>
+public sealed record ErrorModel(ErrorWords Words, KeptForm? Kept);
+
+/// <summary>What somebody sent that could not be kept: shown to them again, and sent again as it was when they ask. Its key stays the same, so that nothing is done twice.</summary>
+/// <remarks>The page's token is the sender's own and never a new one: what another site made a browser send does not become good by this.</remarks>
+/// <param name="HasFiles">Whether files came with it, which must be chosen anew.</param>
+public sealed record KeptForm(IReadOnlyList<KeptField> Fields, bool HasFiles)
+{
+    private const int MaxLength = 4 << 20;
+
+    /// <summary>Fields that are not shown, but sent again.</summary>
+    private static readonly string[] Silent = ["key", "__RequestVerificationToken"];
+
+    /// <summary>Parts of names of fields that are never shown and never sent again.</summary>
+    private static readonly string[] Secret = ["password", "passphrase", "secret", "code", "token", "credential"];
+
+    /// <summary>The form of a request as far as it was read; null when there is none, or what it held is secret.</summary>
+    internal static KeptForm? Of(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || !request.HasFormContentType || request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>()?.Form is not { } form) return null;
+        if (form.Keys.Any(IsSecret)) return null;
+        var fields = form.SelectMany(f => f.Value.Select(v => new KeptField(f.Key, v ?? "", !Silent.Contains(f.Key)))).ToList();
+        return fields.Sum(f => (long)f.Value.Length) <= MaxLength && fields.Exists(f => f.IsShown) ? new(fields, form.Files.Count > 0) : null;
+    }
+
+    private static bool IsSecret(string name) => !Silent.Contains(name) && Array.Exists(Secret, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>One field of it.</summary>
+/// <param name="IsShown">Whether its reader sees it.</param>
+public sealed record KeptField(string Name, string Value, bool IsShown)
+{
+    /// <summary>Lines of its box.</summary>
+    public int Rows => Math.Clamp(Value.Count(c => c == '\n') + 1 + (Value.Length / 100), 1, 12);
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Renkei.Node.Serve.Gates;
+
+/// <summary>Whatever changes something was sent by a page of this node: it bears the page's token. Holds for every route, whether its author thought of it or not; only requests with a token of their own in the header, which no browser adds by itself, are let through without.</summary>
+internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
+{
+    private const string Bearer = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!IsExempt(http) && (IsForeign(http.Request) || !await IsOursAsync(http)))
+        {
+            if (http.Response.StatusCode < StatusCodes.Status400BadRequest) http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await next(http);
+    }
+
+    /// <summary>Whether the browser says that another site made it ask. Fetch Metadata: a browser sets it, a page cannot.</summary>
+    public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+
+    private static bool IsExempt(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method) || HttpMethods.IsTrace(http.Request.Method)
+        || http.GetEndpoint() is not { RequestDelegate: not null } endpoint
+        || endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }
+        || (MachineRequest.Is(http.Request) && IsJson(http.Request) && (http.Request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || http.Request.Headers.Authorization.ToString().StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Another site's page cannot send these types without asking first (CORS), which is always refused; a form can send none of them.</summary>
+    private static bool IsJson(HttpRequest request) => request.ContentType is { } type ? type.Contains("json", StringComparison.OrdinalIgnoreCase) : request.ContentLength is null or 0;
+
+    private async Task<bool> IsOursAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
+        }
+        catch (BadHttpRequestException fault)
+        {
+            http.Response.StatusCode = fault.StatusCode;
+            return false;
+        }
+        catch (InvalidDataException)
+        {
+            // More fields, or longer ones, than any form of the node has.
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return false;
+        }
+    }
+}

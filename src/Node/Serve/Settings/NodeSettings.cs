@@ -1,0 +1,28 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks;
+using Renkei.Web;
+using Renkei.Web.Settings;
+
+namespace Renkei.Node.Serve.Settings;
+
+/// <summary>All sections of the settings, checked. Each is handed to whoever asks for its class.</summary>
+internal sealed class NodeSettings(IReadOnlyDictionary<Type, object> sections)
+{
+    /// <summary>The classes that are sections, of the program and of its desks, by name.</summary>
+    public static IReadOnlyList<Type> Sections { get; } =
+    [
+        .. new[] { typeof(NodeSettings).Assembly, typeof(AllDesks).Assembly, typeof(WebKit).Assembly }.SelectMany(a => a.GetTypes())
+            .Where(t => t.GetCustomAttribute<SettingsSectionAttribute>() is not null).OrderBy(t => t.GetCustomAttribute<SettingsSectionAttribute>()!.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>What holds where nothing is said.</summary>
+    public static NodeSettings Default => SettingsReader.Read(new(SettingsOrigin.File), Sections).Settings!;
+
+    public T Get<T>() => (T)sections[typeof(T)];
+
+    public void AddTo(IServiceCollection services)
+    {
+        foreach (var (type, section) in sections) services.AddSingleton(type, section);
+    }
+}
