@@ -14,11 +14,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Renkei.Desks;
+using Renkei.Node.Serve.Docs;
 using Renkei.Node.Serve.Errors;
 using Renkei.Node.Serve.Gates;
 using Renkei.Node.Serve.Health;
 using Renkei.Node.Serve.Logs;
 using Renkei.Node.Serve.Settings;
+using Renkei.Node.Serve.Telemetry;
 using Renkei.Store;
 using Renkei.Web;
 
@@ -41,6 +43,7 @@ internal static class NodeApp
         AddLogs(builder.Logging, settings.Get<LoggingSettings>(), new JsonLines(output, time));
         settings.AddTo(builder.Services);
         AddHost(builder.Services, server);
+        TelemetrySetup.Add(builder.Services, settings.Get<TelemetrySettings>());
         builder.Services.AddSingleton(store).AddSingleton(time).AddSingleton(folder);
         builder.Services.AddWebKit(typeof(AllDesks).Assembly, typeof(NodeApp).Assembly);
         builder.Services.AddDesks();
@@ -49,6 +52,7 @@ internal static class NodeApp
         Use(app, server, standIn);
         app.MapWebKit();
         app.MapHealth();
+        app.MapDocs();
         app.MapDesks();
         return app;
     }

@@ -43,6 +43,7 @@ public sealed partial class StoreView
     /// <summary>Searches in one moment's index: no merge takes a segment away meanwhile.</summary>
     private T Search<T>(Session session, Shelf shelf, Func<SearchIndex, T> ask)
     {
+        var started = clock.GetTimestamp();
         engine.BeginReading(session);
         try
         {
@@ -55,6 +56,7 @@ public sealed partial class StoreView
         finally
         {
             session.Rollback();
+            StoreMeters.Search.Record(clock.GetElapsedTime(started).TotalSeconds);
         }
     }
 

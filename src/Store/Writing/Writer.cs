@@ -31,8 +31,22 @@ internal sealed class Writer : IAsyncDisposable
     /// <remarks>Once it is waiting it cannot be taken back: cancelling ends the waiting for room only.</remarks>
     public async Task DoAsync(Work work, CancellationToken cancel)
     {
-        await waiting.Writer.WriteAsync(work, cancel);
-        await work.Done.Task;
+        StoreMeters.Queue.Add(1);
+        try
+        {
+            await waiting.Writer.WriteAsync(work, cancel);
+            await work.Done.Task;
+            StoreMeters.Writes.Add(1, StoreMeters.Kept);
+        }
+        catch (Exception) when (work.Done.Task.IsFaulted)
+        {
+            StoreMeters.Writes.Add(1, StoreMeters.Failed);
+            throw;
+        }
+        finally
+        {
+            StoreMeters.Queue.Add(-1);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -85,6 +99,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         (fault, isOutside) = (null, false);
         var isCommitted = false;
+        var started = clock.GetTimestamp();
         try
         {
             Begin();
@@ -93,6 +108,7 @@ internal sealed class Writer : IAsyncDisposable
             commit.Write();
             session!.Commit();
             isCommitted = true;
+            StoreMeters.Commit.Record(clock.GetElapsedTime(started).TotalSeconds);
             state.Committed(commit);
             Answer(group, commit);
             return true;
