@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Renkei.Desks;
+using Renkei.Desks.Account;
 using Renkei.Node.Serve.Docs;
 using Renkei.Node.Serve.Errors;
 using Renkei.Node.Serve.Gates;
@@ -23,6 +24,7 @@ using Renkei.Node.Serve.Settings;
 using Renkei.Node.Serve.Telemetry;
 using Renkei.Store;
 using Renkei.Web;
+using Renkei.Web.Marks;
 
 namespace Renkei.Node.Serve;
 
@@ -45,6 +47,7 @@ internal static class NodeApp
         AddHost(builder.Services, server);
         TelemetrySetup.Add(builder.Services, settings.Get<TelemetrySettings>());
         builder.Services.AddSingleton(store).AddSingleton(time).AddSingleton(folder);
+        builder.Services.AddSingleton(new PolicySource(() => store.Policies));
         builder.Services.AddWebKit(typeof(AllDesks).Assembly, typeof(NodeApp).Assembly);
         builder.Services.AddDesks();
         more?.Invoke(builder);
@@ -112,7 +115,7 @@ internal static class NodeApp
         app.UseRouting();
         app.UseMiddleware<BodyGate>();
         app.UseRequestTimeouts();
-        app.UseAuthentication();
+        app.UseAccount();
         standIn?.Invoke(app);
         app.UseMiddleware<RateGate>();
         app.UseAuthorization();
