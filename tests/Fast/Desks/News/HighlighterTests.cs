@@ -1,10 +1,10 @@
 using Renkei.News;
-using Renkei.Node.Analyse.Report;
+using Renkei.Desks.News.Reading;
 using static Renkei.News.SourceKind;
 
-namespace Renkei.Fast.Node;
+namespace Renkei.Fast.Desks.News;
 
-public sealed class ReportHighlighterTests
+public sealed class HighlighterTests
 {
     private const string Text = "An APRON burned, AP reported. The Quay Post said so too.";
 
