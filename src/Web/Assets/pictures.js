@@ -74,7 +74,7 @@
       return {
         ...base(item => words("timeline", item.data.point)),
         grid: { left: narrow || lanes.length < 2 && !lanes[0] ? 16 : 150, right: 24, top: 16, bottom: 32 },
-        xAxis: axis({ type: "time" }),
+        xAxis: axis({ type: "time", min: v => v.min - Math.max((v.max - v.min) * .03, 3600000), max: v => v.max + Math.max((v.max - v.min) * .03, 3600000) }),
         yAxis: axis({ type: "category", data: lanes, inverse: true, axisLabel: { color: colour("--soft"), show: !narrow, width: 130, overflow: "truncate" } }),
         dataZoom: [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" }],
         series: [{
@@ -195,10 +195,11 @@
     const made = window.cytoscape({
       container: canvas, minZoom: .3, maxZoom: 3, userZoomingEnabled: false, boxSelectionEnabled: false, autounselectify: true, style: style(),
       elements: [
-        ...data.points.map(p => ({ data: { id: "p" + p.id, text: p.text, group: groups.indexOf(p.lane ?? ""), point: p } })),
+        // They begin on a ring, in order: the same data gives the same picture.
+        ...data.points.map((p, at) => ({ position: { x: 220 * Math.cos(2 * Math.PI * at / data.points.length), y: 160 * Math.sin(2 * Math.PI * at / data.points.length) }, data: { id: "p" + p.id, text: p.text, group: groups.indexOf(p.lane ?? ""), point: p } })),
         ...links.map((l, at) => ({ data: { id: "l" + at, source: "p" + l.from, target: "p" + l.to, text: l.text ?? "", weight: l.weight } })),
       ],
-      layout: { name: "cose", animate: false, randomize: false, padding: 28, nodeRepulsion: () => 12000, idealEdgeLength: () => 110 },
+      layout: { name: "cose", animate: false, randomize: false, padding: 28, nodeRepulsion: () => 40000, idealEdgeLength: () => 140, nodeDimensionsIncludeLabels: true },
     });
     const near = node => { made.elements().removeClass("here far"); if (node) { made.elements().difference(node.closedNeighborhood()).addClass("far"); node.addClass("here"); } };
     made.on("tap", "node", e => follow(e.target.data("point")));
