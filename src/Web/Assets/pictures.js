@@ -107,7 +107,7 @@
       };
     },
     matrix(points, narrow) {
-      const columns = lanesOf(points), rows = [...new Set(points.map(p => p.row ?? ""))];
+      const most = Math.max(1, ...points.map(p => p.value ?? 0)), columns = lanesOf(points), rows = [...new Set(points.map(p => p.row ?? ""))];
       return {
         ...base(item => words("matrix", item.data.point)),
         visualMap: { ...shades(points), left: "center", bottom: 0 },
@@ -115,8 +115,8 @@
         xAxis: axis({ type: "category", data: columns, splitLine: { show: false }, axisLabel: { color: colour("--soft"), interval: 0, hideOverlap: false, rotate: columns.length > 6 || narrow ? 35 : 0, formatter: t => short(t, 16) } }),
         yAxis: axis({ type: "category", data: rows, inverse: true, splitLine: { show: false }, axisLabel: { color: colour("--soft"), interval: 0, width: narrow ? 80 : 145, overflow: "truncate" } }),
         series: [{
-          type: "heatmap", data: points.map(p => ({ value: [columns.indexOf(p.lane ?? ""), rows.indexOf(p.row ?? ""), p.value ?? 0], point: p })),
-          label: { show: points.length <= 150, formatter: item => number(item.value[2]), color: colour("--ink"), textBorderColor: colour("--surface"), textBorderWidth: 3 },
+          type: "heatmap", data: points.map(p => ({ value: [columns.indexOf(p.lane ?? ""), rows.indexOf(p.row ?? ""), p.value ?? 0], point: p, label: { color: colour((p.value ?? 0) > .7 * most ? "--on-accent" : "--ink") } })),
+          label: { show: points.length <= 150, formatter: item => number(item.value[2]) },
           itemStyle: { borderColor: colour("--surface"), borderWidth: 2 }, emphasis: { itemStyle: { borderColor: colour("--ink"), borderWidth: 2 } },
         }],
       };
@@ -128,7 +128,7 @@
       return {
         ...base(item => (item.data?.point ? words("map", item.data.point) : item.name && item.name.length === 2 ? names.of(item.name) : "")),
         visualMap: countries.length ? { ...shades(countries), left: 12, bottom: 8, seriesIndex: 0 } : undefined,
-        geo: { map: "world", roam: false, left: 8, right: 8, top: 8, bottom: 8, itemStyle: { areaColor: colour("--sunk"), borderColor: colour("--surface"), borderWidth: .6 }, emphasis: { label: { show: false }, itemStyle: { areaColor: colour("--line") } }, select: { disabled: true } },
+        geo: { map: "world", projection: equalEarth, roam: false, left: 8, right: 8, top: 8, bottom: 8, itemStyle: { areaColor: colour("--sunk"), borderColor: colour("--surface"), borderWidth: .6 }, emphasis: { label: { show: false }, itemStyle: { areaColor: colour("--line") } }, select: { disabled: true } },
         series: [
           { type: "map", geoIndex: 0, data: countries.map(p => ({ name: two(p.id), value: p.value ?? 0, point: p })) },
           { type: "scatter", coordinateSystem: "geo", symbolSize: item => 7 + 13 * Math.sqrt(item[2] / most), data: places.map(p => ({ name: p.text, value: [p.longitude, p.latitude, p.value ?? 1], point: p })), itemStyle: { color: colour("--hue-2"), borderColor: colour("--surface"), borderWidth: 1.5 }, emphasis: { itemStyle: { borderColor: colour("--ink"), borderWidth: 2 } } },
@@ -143,6 +143,34 @@
   const byNumber = new Map(iso.map(c => [c.slice(0, 3), c.slice(3, 5)])), byThree = new Map(iso.map(c => [c.slice(5), c.slice(3, 5)]));
   const two = id => (id.length === 3 ? byThree.get(id.toUpperCase()) ?? (id === "XKX" ? "XK" : id) : id.toUpperCase());
 
+  // Equal Earth (Šavrič, Patterson, Jenny 2018): areas are true, so a large country does not look like a large number.
+  const [a1, a2, a3, a4, half] = [1.340264, -.081106, .000893, .003796, Math.sqrt(3) / 2];
+  const slope = t => a1 + 3 * a2 * t ** 2 + t ** 6 * (7 * a3 + 9 * a4 * t ** 2), rise = t => t * (a1 + a2 * t ** 2 + t ** 6 * (a3 + a4 * t ** 2));
+  const equalEarth = {
+    project: ([lon, lat]) => { const t = Math.asin(half * Math.sin(lat * Math.PI / 180)); return [lon * Math.PI / 180 * Math.cos(t) / (half * slope(t)), -rise(t)]; },
+    unproject: ([x, y]) => { let t = -y; for (let i = 0; i < 12; i++) t -= (rise(t) + y) / slope(t); return [half * x * slope(t) / Math.cos(t) * 180 / Math.PI, Math.asin(Math.sin(t) / half) * 180 / Math.PI]; },
+  };
+
+  /** A ring that crosses the 180th meridian as rings that end at it: on a flat map it would run across the whole world. */
+  const cut = ring => {
+    if (!ring.some((p, at) => at > 0 && Math.abs(p[0] - ring[at - 1][0]) > 180)) return [ring];
+    const whole = ring.map(([lon, lat]) => [lon < 0 ? lon + 360 : lon, lat]);
+    const side = (keeps, shift) => {
+      const kept = [];
+      whole.forEach((p, at) => {
+        const before = whole[(at + whole.length - 1) % whole.length];
+        if (keeps(p[0]) !== keeps(before[0])) kept.push([180, before[1] + (p[1] - before[1]) * (180 - before[0]) / (p[0] - before[0])]);
+        if (keeps(p[0])) kept.push(p);
+      });
+      return kept.map(([lon, lat]) => [lon - shift, lat]);
+    };
+    return [side(lon => lon <= 180, 0), side(lon => lon > 180, 360)].filter(part => part.length > 3);
+  };
+  const flat = shape => {
+    const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
+    return { type: "MultiPolygon", coordinates: polygons.flatMap(([outer, ...holes]) => { const parts = cut(outer); return parts.length === 1 ? [[parts[0], ...holes]] : parts.map(part => [part]); }) };
+  };
+
   const world = async canvas => {
     if (window.echarts.getMap("world")) return;
     await load(canvas.dataset.topojson);
@@ -151,6 +179,7 @@
     const atlas = await answer.json();
     const shapes = window.topojson.feature(atlas, atlas.objects.countries);
     shapes.features = shapes.features.filter(f => f.id !== "010");
+    for (const f of shapes.features) f.geometry = flat(f.geometry);
     for (const f of shapes.features) f.properties = { name: byNumber.get(f.id) ?? (f.properties.name === "Kosovo" ? "XK" : f.properties.name) };
     window.echarts.registerMap("world", shapes);
   };
@@ -199,7 +228,7 @@
         ...data.points.map((p, at) => ({ position: { x: 220 * Math.cos(2 * Math.PI * at / data.points.length), y: 160 * Math.sin(2 * Math.PI * at / data.points.length) }, data: { id: "p" + p.id, text: p.text, group: groups.indexOf(p.lane ?? ""), point: p } })),
         ...links.map((l, at) => ({ data: { id: "l" + at, source: "p" + l.from, target: "p" + l.to, text: l.text ?? "", weight: l.weight } })),
       ],
-      layout: { name: "cose", animate: false, randomize: false, padding: 28, nodeRepulsion: () => 40000, idealEdgeLength: () => 140, nodeDimensionsIncludeLabels: true },
+      layout: { name: "cose", animate: false, randomize: false, padding: 28, nodeRepulsion: () => 40000, idealEdgeLength: () => 170, nodeDimensionsIncludeLabels: true },
     });
     const near = node => { made.elements().removeClass("here far"); if (node) { made.elements().difference(node.closedNeighborhood()).addClass("far"); node.addClass("here"); } };
     made.on("tap", "node", e => follow(e.target.data("point")));

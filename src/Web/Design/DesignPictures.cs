@@ -3,9 +3,12 @@ using Renkei.Web.Pictures;
 
 namespace Renkei.Web.Design;
 
-/// <summary>Invented data for the pictures of the design page.</summary>
+/// <summary>Invented text and data for the pictures and the prose of the design page.</summary>
 internal static class DesignPictures
 {
+    /// <summary>Markdown, with markup in it that stays text.</summary>
+    public const string Prose = "A *visit* in **three** parts:\n\n1. arrival\n2. exercise at sea\n3. departure\n\n> Said by the harbour master.\n\n<script>alert(1)</script> stays text, [and a link](https://www.example.org/) leads out.";
+
     private static readonly string[] Outlets = ["Straits Shipping", "Mihon Shimbun", "Gazette Essai", "Solmere Courier"];
 
     public static PictureData Graph { get; } = new(

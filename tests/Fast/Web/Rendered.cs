@@ -52,7 +52,7 @@ internal static class Rendered
     public static Person Somebody(params IEnumerable<DeskRole> roles) => new("1", "Aiko", null, new(roles), Preferences.None, null);
 
     private static SecurityPolicy Policy(string name) =>
-        SpifReader.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "samples", "policies", name + ".xml"))).Policy!;
+        SpifReader.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "samples", "policies", name + ".xml"))).Value!;
 
     private sealed class Token : AntiforgeryStateProvider
     {
