@@ -18,6 +18,7 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Desks.Account.Tokens;
 using Renkei.Desks.Administration;
+using Renkei.Web.People;
 
 namespace Renkei.Desks.Account;
 
@@ -36,6 +37,7 @@ public static class AccountDesk
         services.AddSingleton<IValidateOptions<AccountSettings>, SettingsCheck>();
         services.AddSingleton(new SecretSource(RandomNumberGenerator.Fill));
         services.AddSingleton<Accounts>();
+        services.AddSingleton<IPreferenceKeeper, PreferenceKeeper>();
         services.AddSingleton<ClearanceSource>();
         services.AddSingleton<Sessions.Sessions>();
         services.AddSingleton<NodeTokens>();

@@ -117,6 +117,7 @@ internal static class NodeApp
         app.UseRequestTimeouts();
         app.UseAccount();
         standIn?.Invoke(app);
+        app.UseChosenView();
         app.UseMiddleware<RateGate>();
         app.UseAuthorization();
         app.UseMiddleware<FormGate>();

@@ -38,7 +38,7 @@ public sealed class RunningNode : IAsyncDisposable
         {
             await MakeDataAsync(node.Data, cancel);
             if (prepare is not null) await prepare(node.Data);
-            string[] before = development ? ["env", "DOTNET_ENVIRONMENT=Development"] : [];
+            string[] before = development ? ["env", "RENKEI__Server__Development=true"] : [];
             node.process = await RenkeiProcess.StartAsync(before, ["serve", "--data", node.Data, "--urls", "http://127.0.0.1:0", .. arguments], node.Hear);
             node.Address = (await node.HearsAsync(Greeting, cancel))[Greeting.Length..].TrimEnd('/');
             return node;
