@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Renkei.Desks.Account.Links;
 using Renkei.Node.CommandLine;
 using Renkei.Node.Serve.Health;
 using Renkei.Node.Serve.Logs;
@@ -24,6 +25,7 @@ internal static class NodeServer
         if (await StartAsync(app, settings.Get<ServerSettings>(), cancel) is { } refusal) return Verbs.Refuse(refusal);
         Events.Started(log, NodeApp.Version, string.Join(", ", app.Urls), place.Name);
         foreach (var url in app.Urls) Verbs.Say($"Listening on {url}");
+        if (await app.Services.GetRequiredService<FirstAdministrator>().LinkAsync(cancel) is { } path) Verbs.Say($"Make the first account within 24 hours: {app.Urls.First().TrimEnd('/')}{path}");
         try
         {
             await Task.Delay(Timeout.Infinite, cancel);
