@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renkei.Desks.Account.Identity;
 using Renkei.Desks.Account.Links;
@@ -33,8 +34,7 @@ public static class AccountDesk
 
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {
-        services.AddOptions<AccountSettings>().BindConfiguration("account").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AccountSettings>, SettingsCheck>();
+        services.TryAddSingleton(new AccountSettings());
         services.AddSingleton(new SecretSource(RandomNumberGenerator.Fill));
         services.AddSingleton<Accounts>();
         services.AddSingleton<IPreferenceKeeper, PreferenceKeeper>();
@@ -96,11 +96,5 @@ public static class AccountDesk
         services.AddScoped<IUserStore<NodeAccount>>(s => s.GetRequiredService<AccountStore>());
         services.AddIdentityCore<NodeAccount>(o => o.User.AllowedUserNameCharacters = "").AddSignInManager();
         services.AddScoped<IAuthorizationHandler, InPersonHandler>();
-    }
-
-    /// <summary>Says at start all that is wrong in the settings.</summary>
-    private sealed class SettingsCheck : IValidateOptions<AccountSettings>
-    {
-        public ValidateOptionsResult Validate(string? name, AccountSettings options) => options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Store;
 using Renkei.Store.Documents;
@@ -12,7 +11,7 @@ namespace Renkei.Desks.Account.Sessions;
 public sealed record KeptSession(string Id, long Version, NodeSession Session);
 
 /// <summary>The sessions of the node. A cookie holds a random key and nothing else; what is kept of it is a hash, so nobody who reads the database can take a session over.</summary>
-internal sealed class Sessions(NodeStore store, TimeProvider time, IOptions<AccountSettings> settings)
+internal sealed class Sessions(NodeStore store, TimeProvider time, AccountSettings settings)
 {
     /// <summary>A session's last use is noted no oftener than this.</summary>
     public static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
@@ -25,7 +24,7 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, IOptions<Acco
         if (await store.Documents.GetAsync(NodeSession.Kind, SecretSource.Hash(key), cancel) is not { } document) return null;
         var session = DeskJson.Read<NodeSession>(document);
         var now = time.GetUtcNow();
-        if (!session.IsAlive(settings.Value, now)) return null;
+        if (!session.IsAlive(settings, now)) return null;
         if (now - session.Seen < Often) return new(document.Id, document.Version, session);
         var seen = session with { Seen = now, Address = Address(http), Browser = Browser(http) };
         // Refused when somebody noted it, or ended the session, meanwhile: either is as well.
@@ -55,7 +54,7 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, IOptions<Acco
     public async Task<IReadOnlyList<KeptSession>> ListAsync(string account, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        return [.. (await AllAsync(account, cancel)).Where(s => s.Session.IsAlive(settings.Value, now)).OrderByDescending(s => s.Session.Seen).ThenBy(s => s.Id, StringComparer.Ordinal)];
+        return [.. (await AllAsync(account, cancel)).Where(s => s.Session.IsAlive(settings, now)).OrderByDescending(s => s.Session.Seen).ThenBy(s => s.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Ends a session of an account.</summary>
@@ -83,7 +82,7 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, IOptions<Acco
         while (await store.Documents.ListAsync(NodeSession.Kind, null, after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page)
         {
             after = page[^1].Id;
-            var ended = page.Where(d => !DeskJson.Read<NodeSession>(d).IsAlive(settings.Value, now)).ToList();
+            var ended = page.Where(d => !DeskJson.Read<NodeSession>(d).IsAlive(settings, now)).ToList();
             if (ended.Count > 0) await store.Documents.ChangeAsync([.. ended.Select(d => Gone(d.Id, d.Owner))], [], cancel);
             swept += ended.Count;
         }

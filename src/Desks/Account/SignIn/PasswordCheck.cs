@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Renkei.Desks.Account.Secrets;
 
 namespace Renkei.Desks.Account.SignIn;
@@ -12,7 +11,7 @@ namespace Renkei.Desks.Account.SignIn;
 internal sealed record PasswordAnswer(NodeAccount? Account, bool IsTooOften, NodeAccount? Failed = null);
 
 /// <summary>Asks for a name and a password. An unknown name costs the same time as a wrong password, and is answered the same.</summary>
-internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccount> hasher, AttemptLimits limits, IOptions<AccountSettings> settings, TimeProvider time) : IDisposable
+internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccount> hasher, AttemptLimits limits, AccountSettings settings, TimeProvider time) : IDisposable
 {
     /// <summary>Attempts from one address in <see cref="Window"/>; right ones do not count.</summary>
     public const int PerAddress = 30;
@@ -29,20 +28,20 @@ internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccou
     public async Task<PasswordAnswer> AskAsync(string name, string password, IPAddress? from, CancellationToken cancel)
     {
         var (byAddress, byName) = ("password from " + AttemptLimits.Of(from), "password for " + AccountName.Folded(name));
-        if (!limits.TryTake(byAddress, PerAddress, Window) || !limits.TryTake(byName, settings.Value.AttemptsUntilLocked, settings.Value.LockedFor)) return new(null, IsTooOften: true);
+        if (!limits.TryTake(byAddress, PerAddress, Window) || !limits.TryTake(byName, settings.AttemptsUntilLocked, settings.LockedFor)) return new(null, IsTooOften: true);
         var account = await accounts.FindByNameAsync(name, cancel);
         var verdict = await VerifyAsync(account, password, cancel);
         if (account?.PasswordHash is null || account.Disabled is not null || account.LockedUntil > time.GetUtcNow()) return new(null, false);
         if (verdict == PasswordVerificationResult.Failed) return new(null, false, account);
         limits.GiveBack(byAddress, Window);
-        limits.GiveBack(byName, settings.Value.LockedFor);
+        limits.GiveBack(byName, settings.LockedFor);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = hasher.HashPassword(account, PasswordRule.Typed(password));
         return new(account, false);
     }
 
     /// <summary>Counts a failure, and locks the account when there were too many.</summary>
     public Task FailAsync(NodeAccount account, string? text, CancellationToken cancel) =>
-        accounts.UpdateAsync(account.Id, a => AttemptRule.Fail(a, settings.Value, time.GetUtcNow()), a => text is null ? [] : [accounts.Said(Store.Log.LogKinds.SignIn, a, a.Id, a.LockedUntil > time.GetUtcNow() ? text + " The account is locked for a while." : text)], cancel);
+        accounts.UpdateAsync(account.Id, a => AttemptRule.Fail(a, settings, time.GetUtcNow()), a => text is null ? [] : [accounts.Said(Store.Log.LogKinds.SignIn, a, a.Id, a.LockedUntil > time.GetUtcNow() ? text + " The account is locked for a while." : text)], cancel);
 
     public void Dispose() => turns.Dispose();
 

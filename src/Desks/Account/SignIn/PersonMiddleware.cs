@@ -2,28 +2,27 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Renkei.Desks.Account.Tokens;
 using Renkei.Desks.Administration;
-using Renkei.Store;
 using Renkei.Web;
 using Renkei.Web.Language;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Account.SignIn;
 
-/// <summary>Fills the <see cref="PageContext"/> of a request: who asks, what they may, how they want to read. Before any gate and any route.</summary>
+/// <summary>Adds to the <see cref="PageContext"/> of a request who asks, what they may, and how they want to read. Before any gate and any route.</summary>
 /// <remarks>Account and clearance are read for every request, so that what was taken away counts at once, whichever process is asked.</remarks>
 internal sealed class PersonMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, PageContext page, NodeStore store, Accounts accounts, ClearanceSource clearances, TimeProvider time)
+    public async Task InvokeAsync(HttpContext http, PageContext page, Accounts accounts, ClearanceSource clearances)
     {
-        page.Now = time.GetUtcNow();
-        page.Address = http.Request.Path + http.Request.QueryString;
-        page.Organisation = store.Organisation;
         if (http.User.Identity is { IsAuthenticated: true } && await WhoAsync(http.User, accounts, clearances, http.RequestAborted) is { } person) page.Person = person;
         else http.User = new ClaimsPrincipal(new ClaimsIdentity());
-        var wishes = page.Person?.Preferences ?? Preferences.None;
-        page.Texts = Texts.Of(wishes.Language ?? AskedLanguage.Of(http.Request.Headers.AcceptLanguage.ToString(), Texts.Languages) ?? Texts.Fallback);
-        page.Theme = wishes.Theme;
-        if (wishes.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) page.Zone = found;
+        if (page.Person is { Preferences: var wishes })
+        {
+            if (wishes.Language is { } language) page.Texts = Texts.Of(language);
+            if (wishes.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) page.Zone = found;
+            page.Theme = wishes.Theme;
+        }
+
         await next(http);
     }
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using Renkei.Desks.Account;
 using Renkei.Desks.Account.Secrets;
-using Renkei.Desks.Administration;
+using Renkei.Desks.Administration.Clearances;
+using Renkei.Desks.Administration.Grants;
 using Renkei.Store;
 using Renkei.Support;
 using Renkei.Web.People;
@@ -43,8 +44,8 @@ internal static partial class TestPeople
         if (clearance is not null)
         {
             var source = clearance.Contains('<', StringComparison.Ordinal) ? clearance : await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "labels", clearance), cancel);
-            var kept = new KeptClearance(source, now.AddDays(-1), now.AddDays(30));
-            Assert.True((await store.Documents.ChangeAsync([new(KeptClearance.Kind, secrets.Id(), account.Id, 0, DeskJson.Write(kept))], [], cancel)).IsMade);
+            var act = new Act(account.Id, now);
+            Assert.Null(await new GrantShelf<KeptClearance>(store, KeptClearance.Kind).AddAsync(new(secrets.Id(), account.Id, new(source), now.AddDays(30), act, act), cancel));
         }
 
         return new(account.Id, name, Password, key);
