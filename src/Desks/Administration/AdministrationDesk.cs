@@ -5,9 +5,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Renkei.Desks.Administration.Authorities;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
+using Renkei.Desks.Administration.Health;
+using Renkei.Desks.Administration.People;
 using Renkei.Desks.Administration.Roles;
+using Renkei.Desks.Administration.Tokens;
 using Renkei.Web;
 using Renkei.Web.People;
+using Renkei.Web.Settings;
 
 namespace Renkei.Desks.Administration;
 
@@ -19,6 +23,11 @@ public static class AdministrationDesk
         services.TryAddSingleton(new ClearanceSettings());
         services.AddSingleton<StaffSource>();
         services.AddSingleton<RefusalLog>();
+        services.AddSingleton<RoleShelf>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddScoped<PersonPage>();
+        services.AddSingleton(s => new NodeStart(s.GetRequiredService<TimeProvider>().GetUtcNow()));
+        services.TryAddSingleton(new SettingsOverview([]));
         AddGrants(services, KeptClearance.Kind);
         AddGrants(services, KeptAuthority.Kind);
         services.TryAddSingleton<ClearanceSource>();
@@ -31,6 +40,11 @@ public static class AdministrationDesk
         desk.MapGet("", (PageContext page) => new SeeOther(Sections.OpenTo(page.Person!).First().Address));
         ClearanceRoutes.Map(Gated(desk, "clearances"));
         AuthorityRoutes.Map(Gated(desk, "authorities"));
+        PeopleRoutes.Map(Gated(desk, "people"));
+        TokenRoutes.Map(Gated(desk, "tokens"));
+        NodeRoutes.MapPolicies(Gated(desk, "policies"));
+        NodeRoutes.MapSettings(Gated(desk, "settings"));
+        NodeRoutes.MapHealth(Gated(desk, "health"));
     }
 
     /// <summary>A section's routes behind its gate.</summary>

@@ -58,6 +58,9 @@ internal abstract class Engine : IDisposable
     /// <param name="found">Told of each thing that is wrong, as a sentence.</param>
     public abstract void Examine(Session session, Action<string> found);
 
+    /// <summary>How the database is: its name, its size, the room that is left.</summary>
+    public abstract StoreFacts Facts(Session session);
+
     /// <summary>The sentence for a fault of the database that its operator can mend; null when it is a fault of this program.</summary>
     public abstract string? Explain(Exception fault);
 

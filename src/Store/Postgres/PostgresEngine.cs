@@ -164,6 +164,8 @@ internal sealed partial class PostgresEngine : Engine
         return null;
     }
 
+    public override StoreFacts Facts(Session session) => new($"PostgreSQL {((string)session.Scalar("SHOW server_version")!).Split(' ')[0]}", session.Number("SELECT pg_database_size(current_database())"), null);
+
     public override string? Explain(Exception fault) => fault switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => $"The disk of the database {Place} is full; nothing was written. Free some space and write again.",

@@ -102,6 +102,9 @@ internal sealed class SqliteEngine(string file) : Engine
             : $"A reader still holds an old state of {file}, so the erased bytes stand in the file ending in -wal until it has gone and the next erasing or backup is done.";
     }
 
+    public override StoreFacts Facts(Session session) =>
+        new($"SQLite {session.Scalar("SELECT sqlite_version()")}", new[] { file, file + "-wal" }.Where(File.Exists).Sum(f => new FileInfo(f).Length), new DriveInfo(Path.GetDirectoryName(file)!).AvailableFreeSpace);
+
     public override string? Explain(Exception fault) => fault is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {
         raw.SQLITE_FULL => $"The disk that holds {file} is full; nothing was written. Free some space and write again.",

@@ -39,3 +39,38 @@ internal static class RoleWords
 {
     public static string Of(Role role, Texts texts) => texts["administration.role." + JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())];
 }
+
+/// <summary>A link would open an account to which others have entrusted something: a role of the whole node, a clearance, an authority.</summary>
+internal sealed record Entrusted : ActRefusal;
+
+/// <summary>The role is proposed already and waits.</summary>
+internal sealed record RoleAlreadyProposed(Role Role) : ActRefusal
+{
+    public override bool IsDenial => false;
+
+    protected override object?[] Values(Texts texts) => [RoleWords.Of(Role, texts)];
+}
+
+/// <summary>The name to sign in with is none.</summary>
+internal sealed record BadAccountName : ActRefusal
+{
+    public override string Field => "name";
+
+    public override bool IsDenial => false;
+}
+
+/// <summary>Somebody has the name already.</summary>
+internal sealed record AccountNameTaken : ActRefusal
+{
+    public override string Field => "name";
+
+    public override bool IsDenial => false;
+}
+
+/// <summary>What people are to call the person is missing or too long.</summary>
+internal sealed record BadDisplayName : ActRefusal
+{
+    public override string Field => "displayName";
+
+    public override bool IsDenial => false;
+}

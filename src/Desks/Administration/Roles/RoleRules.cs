@@ -66,5 +66,13 @@ internal static class RoleRules
         : IsLast(subject, Role.SecurityOfficer, staff) ? new LastOne(Role.SecurityOfficer)
         : null;
 
+    /// <summary>Judges whether an administrator may make a link that opens somebody's account.</summary>
+    /// <param name="isEntrusted">Whether others gave the account something in confidence: a role of the whole node, a clearance, an authority. Whoever has the link is that person; so it would give all that to whom an administrator likes.</param>
+    public static ActRefusal? Invite(string subject, string by, bool isEntrusted, Staff staff) =>
+        !staff.Administrators.Contains(by) ? new NotAdministrator()
+        : subject == by ? new OwnAccount()
+        : isEntrusted ? new Entrusted()
+        : null;
+
     private static bool IsLast(string subject, Role role, Staff staff) => staff.Holders(role) is { Count: 1 } holders && holders.Contains(subject);
 }

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Administration.Policies;
+using Renkei.Desks.Administration.Settings;
+using Renkei.Desks.Log.Verify;
+using Renkei.Store;
+using Renkei.Store.Documents;
+using Renkei.Web;
+using Renkei.Web.Settings;
+
+namespace Renkei.Desks.Administration.Health;
+
+/// <summary>What is only looked at: policies, settings, health.</summary>
+internal static class NodeRoutes
+{
+    public static void MapPolicies(IEndpointRouteBuilder routes) => routes.MapGet("", (NodeStore store) => WebKit.Page<PoliciesPage>(new PoliciesModel([.. store.Policies.All.OrderBy(p => p.Name, StringComparer.Ordinal)])));
+
+    public static void MapSettings(IEndpointRouteBuilder routes) => routes.MapGet("", (SettingsOverview settings) => WebKit.Page<SettingsPage>(new SettingsModel(settings.All)));
+
+    public static void MapHealth(IEndpointRouteBuilder routes) => routes.MapGet("", HealthAsync);
+
+    private static async Task<IResult> HealthAsync(NodeStore store, Verifications verifications, NodeStart start, CancellationToken cancel)
+    {
+        var version = typeof(NodeRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        try
+        {
+            var verified = (await verifications.ListAsync(cancel)).FirstOrDefault(v => v.Finished is not null);
+            return WebKit.Page<HealthPage>(new HealthModel(version, await store.FactsAsync(cancel), null, verified, await JobsAsync(store, cancel), start.At));
+        }
+        catch (StoreException trouble)
+        {
+            return WebKit.Page<HealthPage>(new HealthModel(version, null, trouble.Message, null, 0, start.At));
+        }
+    }
+
+    /// <summary>How many jobs have not ended; whose and what they are is nobody's business here.</summary>
+    private static async Task<int> JobsAsync(NodeStore store, CancellationToken cancel) =>
+        (await store.Documents.ListAsync("job", null, "", DocumentShelf.MaxPage, cancel)).Count(d =>
+        {
+            using var job = JsonDocument.Parse(d.Content);
+            return job.RootElement.TryGetProperty("state", out var state) && state.GetString() is "receiving" or "waiting" or "running";
+        });
+}
+
+/// <summary>When this process began.</summary>
+internal sealed record NodeStart(DateTimeOffset At);
