@@ -44,8 +44,8 @@ internal static partial class TestPeople
         if (clearance is not null)
         {
             var source = clearance.Contains('<', StringComparison.Ordinal) ? clearance : await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "labels", clearance), cancel);
-            var act = new Act(account.Id, now);
-            Assert.Null(await new GrantShelf<KeptClearance>(store, KeptClearance.Kind).AddAsync(new(secrets.Id(), account.Id, new(source), now.AddDays(30), act, act), cancel));
+            var given = new Act("test", now.AddDays(-1));
+            Assert.Null(await new GrantShelf<KeptClearance>(store, KeptClearance.Kind).AddAsync(new(secrets.Id(), account.Id, new(source), now.AddDays(30), given, given), cancel));
         }
 
         return new(account.Id, name, Password, key);
