@@ -5,6 +5,8 @@ using Renkei.Desks.Administration;
 using Renkei.Desks.Jobs;
 using Renkei.Desks.Log;
 using Renkei.Desks.News;
+using Renkei.Desks.Records;
+using Renkei.Desks.Today;
 
 namespace Renkei.Desks;
 
@@ -16,7 +18,9 @@ public static class AllDesks
         .AddAdministration()
         .AddJobs()
         .AddLog()
-        .AddNews();
+        .AddNews()
+        .AddRecords()
+        .AddTodayDesk();
 
     public static void MapDesks(this IEndpointRouteBuilder routes)
     {
@@ -25,5 +29,7 @@ public static class AllDesks
         routes.MapJobs();
         routes.MapLog();
         routes.MapNews();
+        routes.MapRecords();
+        routes.MapToday();
     }
 }

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Records.Api;
 using Renkei.Desks.Records.Editing;
+using Renkei.Desks.Records.Following;
 using Renkei.Desks.Records.Lists;
 using Renkei.Desks.Records.Reading;
 using Renkei.Desks.Records.Uploading;
 using Renkei.Desks.Records.Views;
+using Renkei.Desks.Today;
 using Renkei.Web;
 using Renkei.Web.People;
 using Renkei.Web.Shell;
@@ -24,7 +26,8 @@ public static class RecordsDesk
         services.AddScoped<RecordRoom>();
         services.AddScoped<NodeReaders>();
         services.AddSingleton<Drafts>();
-        services.AddSingleton<Following.Follows>();
+        services.AddSingleton<Follows>();
+        services.AddToday(RecordsToday.AskAsync);
         services.AddScoped<IFinder, RecordFinder>();
         return services.AddDesk(new(Word, "/records", 20, new DeskRole(Word, Role.Reader)));
     }

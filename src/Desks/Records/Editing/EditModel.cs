@@ -13,7 +13,7 @@ namespace Renkei.Desks.Records.Editing;
 public sealed record EditModel(EditWork Work, IReadOnlyList<Refusal> Refusals, CouldRead? CouldRead, RecordContent? Preview, IReadOnlyList<ConfidentialityLabel> Labels, bool IsKept);
 
 /// <summary>What a new record may be, and what was begun.</summary>
-public sealed record NewModel(ImmutableArray<string> From, IReadOnlyList<(Draft Draft, DateTimeOffset Changed)> Drafts);
+public sealed record NewModel(ImmutableArray<string> From, IReadOnlyList<DraftRow> Drafts);
 
 /// <summary>The types that people write by hand: those with versions. Observables and markings come with what is uploaded.</summary>
 internal static class NewTypes

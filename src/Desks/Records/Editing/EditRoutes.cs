@@ -18,15 +18,18 @@ namespace Renkei.Desks.Records.Editing;
 /// <summary>Writing: new records, new versions, drafts, revoking. A form that is refused comes back with what was typed.</summary>
 internal static class EditRoutes
 {
+    private const string Choice = "choice.";
     private const int Refused = StatusCodes.Status422UnprocessableEntity;
 
     public static void Map(RouteGroupBuilder pages)
     {
         var write = pages.MapGroup("").Needs(RecordsDesk.Word, Role.Author);
         write.MapGet("new", NewAsync);
-        write.MapPost("new", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(null, form, http, room, drafts, readers, cancel));
+        write.MapPost("new", (IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(null, form, room, drafts, readers, cancel));
         write.MapGet("{id}/edit", EditAsync);
-        write.MapPost("{id}/edit", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, http, room, drafts, readers, cancel));
+        write.MapPost("{id}/edit", (string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, room, drafts, readers, cancel));
+        write.MapPost("new/draft", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, CancellationToken cancel) => KeepAsync(null, form, http, room, drafts, cancel));
+        write.MapPost("{id}/edit/draft", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, CancellationToken cancel) => KeepAsync(id, form, http, room, drafts, cancel));
         write.MapPost("{id}/revoke", RevokeAsync);
         write.MapGet("drafts/{key}", DraftAsync);
         write.MapPost("drafts/{key}/forget", ForgetAsync);
@@ -34,7 +37,7 @@ internal static class EditRoutes
 
     private static async Task<IResult> NewAsync(string? type, string[]? from, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
     {
-        if (type is null || !NewTypes.All.Contains(type)) return WebKit.Page<NewPage>(new NewModel([.. from ?? []], await drafts.OfAsync(room.Person.Account, cancel)));
+        if (type is null || !NewTypes.All.Contains(type)) return WebKit.Page<NewPage>(new NewModel([.. from ?? []], await DraftRow.AllAsync(room, drafts, cancel)));
         var key = NewKey();
         var sources = new List<ConfidentialityLabel>();
         foreach (var id in from ?? [])
@@ -89,14 +92,19 @@ internal static class EditRoutes
         };
     }
 
-    private static async Task<IResult> PostAsync(string? id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
+    /// <summary>Keeps what was typed, from the script while it is being typed or from the button.</summary>
+    private static async Task<IResult> KeepAsync(string? id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, CancellationToken cancel)
+    {
+        if (await PostedAsync(id, form, room, drafts, cancel) is not { } draft) return Results.NotFound();
+        await drafts.KeepAsync(room.Person.Account, draft, cancel);
+        return http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Results.NoContent() : Results.Redirect($"/records/drafts/{draft.Key}?done=draft");
+    }
+
+    private static async Task<IResult> PostAsync(string? id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
     {
         if (await PostedAsync(id, form, room, drafts, cancel) is not { } draft || await EditWork.OfAsync(room, draft, cancel) is not { } work) return Results.NotFound();
         switch (form["action"].ToString())
         {
-            case "draft":
-                await drafts.KeepAsync(room.Person.Account, draft, cancel);
-                return http.Request.Headers.ContainsKey("HX-Request") ? Results.Text(room.Page.Texts["records.draft.kept"]) : Results.Redirect($"/records/drafts/{draft.Key}?done=draft");
             case "json" or "form" when work.Item is { } item && work.Refusals.IsEmpty:
                 var turned = draft with { IsJson = !draft.IsJson, Item = Encoding.UTF8.GetString(item.Bytes), Json = null, Fields = [] };
                 await drafts.KeepAsync(room.Person.Account, turned, cancel);
@@ -179,7 +187,7 @@ internal static class EditRoutes
             IsJson = form["mode"] == "json",
             Json = form["mode"] == "json" ? form["json"].ToString() : null,
             Fields = form.Where(f => f.Key.StartsWith(RecordForm.Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal),
-            Takes = form.Where(f => f.Key.StartsWith("take-", StringComparison.Ordinal)).ToDictionary(f => f.Key["take-".Length..], f => f.Value.ToString(), StringComparer.Ordinal),
+            Takes = form.Where(f => f.Key.StartsWith(Choice, StringComparison.Ordinal)).ToDictionary(f => f.Key[Choice.Length..], f => f.Value.ToString(), StringComparer.Ordinal),
             Against = kept.Against != 0 && DeskText.Version(form["against"]) is { } against ? against : kept.Against,
             Classification = form["classification"].ToString() is { Length: > 0 } classification ? classification : null,
             Values = [.. form["values"].OfType<string>().Concat(form.Where(f => f.Key.StartsWith("value-", StringComparison.Ordinal)).SelectMany(f => f.Value.OfType<string>())).Where(v => v.Length > 0).Distinct()],

@@ -45,6 +45,10 @@ internal static class ThreeWay
         return new(content, onlyMine.ToImmutable(), onlyTheirs.ToImmutable(), open.ToImmutable());
     }
 
+    /// <summary>The properties in which the three are not all alike.</summary>
+    public static IEnumerable<string> Changed(JsonSplice from, JsonSplice mine, JsonSplice theirs) => from.Names.Concat(mine.Names).Concat(theirs.Names).Distinct(StringComparer.Ordinal)
+        .Where(n => !Passed.Contains(n) && !(Same(from.Value(n), mine.Value(n)) && Same(from.Value(n), theirs.Value(n))));
+
     /// <summary>Whether two versions say the same but for when.</summary>
     public static bool SaysTheSame(JsonSplice one, JsonSplice other) =>
         one.Names.Concat(other.Names).Where(n => n is not ("modified" or "created")).All(n => Same(one.Value(n), other.Value(n)));
