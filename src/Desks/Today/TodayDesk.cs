@@ -38,6 +38,6 @@ public static class TodayDesk
     {
         _ = form;
         await visits.SeenAllAsync(page.Person!.Account, page.Now, cancel);
-        return Results.Redirect("/");
+        return new SeeOther("/");
     }
 }

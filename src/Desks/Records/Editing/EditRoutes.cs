@@ -70,7 +70,7 @@ internal static class EditRoutes
         _ = form;
         if (await drafts.FindAsync(room.Person.Account, key, cancel) is not { } draft) return Results.NotFound();
         await drafts.ForgetAsync(room.Person.Account, key, cancel);
-        return Results.Redirect(draft.Record is { } id ? RecordNames.Address(id) : "/records/new");
+        return new SeeOther(draft.Record is { } id ? RecordNames.Address(id) : "/records/new");
     }
 
     /// <summary>A draft of the next version of what the person sees as current; null when there is none that could have one.</summary>
@@ -97,7 +97,7 @@ internal static class EditRoutes
     {
         if (await PostedAsync(id, form, room, drafts, cancel) is not { } draft) return Results.NotFound();
         await drafts.KeepAsync(room.Person.Account, draft, cancel);
-        return http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Results.NoContent() : Results.Redirect($"/records/drafts/{draft.Key}?done=draft");
+        return http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Results.NoContent() : new SeeOther($"/records/drafts/{draft.Key}?done=draft");
     }
 
     private static async Task<IResult> PostAsync(string? id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
@@ -129,7 +129,7 @@ internal static class EditRoutes
             {
                 case SavedAs { Id: var id }:
                     await drafts.ForgetAsync(room.Person.Account, draft.Key, cancel);
-                    return Results.Redirect(RecordNames.Address(id) + "?done=saved");
+                    return new SeeOther(RecordNames.Address(id) + "?done=saved");
                 case LostRace { Theirs: var newer }:
                     // What both made is kept until it is settled, whatever becomes of this browser.
                     var merging = draft with { Against = newer.Version, Takes = [] };
@@ -151,11 +151,11 @@ internal static class EditRoutes
         var work = await EditWork.OfAsync(room, draft with { Item = Encoding.UTF8.GetString(item.Bytes) }, cancel);
         if (DeskText.Version(form["basis"]) == draft.Basis && work?.Offer.Result is { } label && await RecordKeeping.SaveAsync(room, item, label, draft.Basis, work.Statements, cancel) is SavedAs)
         {
-            return Results.Redirect(RecordNames.Address(id) + "?done=revoked");
+            return new SeeOther(RecordNames.Address(id) + "?done=revoked");
         }
 
         // Its label cannot be set again as it is, or somebody changed it: the editor says so and lets another be chosen.
-        return Results.Redirect(RecordNames.Address(id) + "/edit");
+        return new SeeOther(RecordNames.Address(id) + "/edit");
     }
 
     /// <summary>What was posted, over the draft that was kept or the version it started from; null when there is neither.</summary>

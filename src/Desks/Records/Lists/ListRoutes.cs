@@ -88,13 +88,13 @@ internal static class ListRoutes
         var at = address?.IndexOf('?', StringComparison.Ordinal) ?? -1;
         var query = ListQuestion.Of(new QueryCollection(at < 0 ? [] : QueryHelpers.ParseQuery(address![at..]))).Query;
         if (name?.Trim() is { Length: > 0 and <= 80 } kept && !kept.Any(char.IsControl)) await room.Store.SavedSearches.SaveAsync(new(room.Person.Account, kept, query), cancel);
-        return Results.Redirect(ListQuestion.Address(query), permanent: false, preserveMethod: false);
+        return new SeeOther(ListQuestion.Address(query));
     }
 
     private static async Task<IResult> ForgetAsync([FromQuery] string name, [FromForm] string? key, RecordRoom room, CancellationToken cancel)
     {
         _ = key;
         await room.Store.SavedSearches.DeleteAsync(room.Person.Account, name, cancel);
-        return Results.Redirect("/records");
+        return new SeeOther("/records");
     }
 }

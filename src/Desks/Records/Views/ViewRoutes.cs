@@ -76,7 +76,7 @@ internal static class ViewRoutes
         if (currents.Count == 0) return Results.NotFound();
         if (form["follow"] == "no") await follows.StopAsync(room.Person.Account, id, cancel);
         else await follows.StartAsync(room.Person.Account, id, currents, cancel);
-        return Results.Redirect(RecordNames.Address(id));
+        return new SeeOther(RecordNames.Address(id));
     }
 
     /// <summary>How a version is named in the address of a comparison.</summary>
