@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Jobs;
+using Renkei.Desks.News.Citing;
+using Renkei.Desks.News.Lists;
+using Renkei.Desks.News.Reading;
 using Renkei.Desks.News.Stories;
 using Renkei.Web;
 using Renkei.Web.People;
@@ -21,11 +24,14 @@ public static class NewsDesk
         services.AddSingleton(s => new NewsSettings(s.GetRequiredService<IConfiguration>()["News:Samples"]));
         services.AddSingleton<StoryShelf>();
         services.AddSingleton<StoryTeller>();
+        services.AddSingleton<StoryList>();
+        services.AddSingleton<StoryReader>();
+        services.AddSingleton<ArticleReader>();
+        services.AddSingleton<CiteDesk>();
+        services.AddScoped<IFinder, NewsFinder>();
         services.AddJob<ReadingJob>();
         return services.AddDesk(new DeskEntry(Word, "/news", 10, new DeskRole(Word, Role.Reader)));
     }
 
-    public static void MapNews(this IEndpointRouteBuilder routes)
-    {
-    }
+    public static void MapNews(this IEndpointRouteBuilder routes) => NewsPages.Map(routes);
 }

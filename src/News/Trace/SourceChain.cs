@@ -35,6 +35,9 @@ public static class SourceChain
         return [.. links.Select(l => new SourceLink(l.From, l.To, l.Articles))];
     }
 
+    /// <summary>The articles with every outlet and agency under one name, whatever spelling, script or address it is credited under.</summary>
+    public static IReadOnlyList<Article> Named(IReadOnlyList<Article> articles) => SourceNames.Unite(articles);
+
     /// <summary>The name under which the chain of these articles has each of them as a publisher.</summary>
     public static Func<Article, string> Publishers(IReadOnlyList<Article> articles) => new SourceNames(articles).Publisher;
 }

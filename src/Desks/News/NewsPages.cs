@@ -1,0 +1,156 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Jobs;
+using Renkei.Desks.News.Citing;
+using Renkei.Desks.News.Lists;
+using Renkei.Desks.News.Pages;
+using Renkei.Desks.News.Reading;
+using Renkei.Desks.News.Stories;
+using Renkei.Store;
+using Renkei.Store.Reading;
+using Renkei.Web;
+using Renkei.Web.Lists;
+using Renkei.Web.People;
+
+namespace Renkei.Desks.News;
+
+/// <summary>The routes of the news desk.</summary>
+internal static class NewsPages
+{
+    private const int MostFacets = 12;
+    private const int MostDays = 10;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var news = routes.MapGroup("/news").Needs(NewsDesk.Word, Role.Reader);
+        news.MapGet("/", StoriesAsync);
+        news.MapGet("/stories/{id}", StoryAsync);
+        news.MapGet("/articles/{key}", ArticleAsync);
+        news.MapPost("/articles/{key}/cite", CiteAsync).Needs("records", Role.Author);
+        var add = news.MapGroup("/add").Needs(NewsDesk.Word, Role.Author);
+        add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null));
+        // It reads its form itself: a body that is too large is refused before anything of it is read.
+        add.MapPost("/files", FilesAsync).DisableAntiforgery();
+        add.MapPost("/text", TextAsync).WithFormOptions(valueLengthLimit: UploadRules.MostText * 4, bufferBody: false);
+        add.MapPost("/samples", SamplesAsync);
+    }
+
+    private static async Task<IResult> StoriesAsync(PageContext page, NodeStore store, StoryList list, NewsSettings settings, string? q, string? language, string? outlet, string? day, string? after, CancellationToken cancel)
+    {
+        var view = store.For(page.Person!.Clearance);
+        var query = new StoryQuery(Value(q), Value(language), Value(outlet), DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null, Value(after));
+        var (rows, problem) = (new StoryRows([], null, false), (string?)null);
+        try
+        {
+            rows = await list.AskAsync(view, query, cancel);
+        }
+        catch (ArgumentException fault)
+        {
+            problem = fault.Message.Split(" (Parameter")[0];
+        }
+
+        var languages = await FacetAsync(view, StoreView.ArticleFacets[0], query.Language, v => NewsWords.Language(page.Texts, v), cancel);
+        var outlets = await FacetAsync(view, StoreView.ArticleFacets[1], query.Outlet, v => OpenText.Plain(OpenText.Cut(v, 60)), cancel);
+        var days = (await StoryList.DaysAsync(view, query, MostDays, cancel)).Select(d => Day(page, d.Day, d.Count, query.Day)).ToList();
+        if (query.Day is { } chosen && days.TrueForAll(d => !d.Chosen)) days.Insert(0, Day(page, chosen, null, chosen));
+        var total = await view.CountArticlesAsync(new(), cancel);
+        return WebKit.Page<StoriesPage>(new StoriesModel(query, rows, languages, outlets, days, total.Number, problem, page.Person.Rights.May(NewsDesk.Word, Role.Author), HasSamples(settings)));
+    }
+
+    private static async Task<IResult> StoryAsync(string id, PageContext page, NodeStore store, StoryShelf shelf, StoryReader reader, string? language, int? columns, string? texts, CancellationToken cancel)
+    {
+        if (id.Length > 100 || await shelf.FollowAsync(id, cancel) is not { } story || await reader.ReadAsync(store.For(page.Person!.Clearance), story, cancel) is not { } shown) return Results.NotFound();
+        return story.Id == id
+            ? WebKit.Page<StoryPage>(new StoryModel(shown, Value(language), columns == 3 ? 3 : 2, texts is not null))
+            : Results.LocalRedirect(StoryAddress.Of(story.Id));
+    }
+
+    private static async Task<IResult> ArticleAsync(string key, long? reading, PageContext page, NodeStore store, ArticleReader reader, CancellationToken cancel) =>
+        await reader.ReadAsync(store.For(page.Person!.Clearance), key, reading, cancel) is { } found
+            ? WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, MayCite(page) ? new(CiteForm.Empty, [], null) : null))
+            : Results.NotFound();
+
+    private static async Task<IResult> CiteAsync(string key, PageContext page, NodeStore store, ArticleReader reader, CiteDesk desk, [FromForm(Name = "key")] string? once, [FromForm] string? kind, [FromForm] string? quote, [FromForm] string? said, [FromForm] string? about, [FromForm] string? confidence, [FromForm] long? reading, CancellationToken cancel)
+    {
+        var view = store.For(page.Person!.Clearance);
+        if (await reader.ReadAsync(view, key, reading, cancel) is not { } found) return Results.NotFound();
+        var form = new CiteForm(kind == "note" ? CiteKind.Note : CiteKind.Report, quote ?? "", said ?? "", about ?? "", confidence ?? "");
+        var cited = await desk.CiteAsync(page.Person, view, found.Shown, form, once ?? "", cancel);
+        return cited.Record is { } record
+            ? Results.LocalRedirect("/records/" + record)
+            : WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, new(form, [.. cited.Refusals.Select(r => r.In(page.Texts))], once)), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static IResult Add(PageContext page, NodeStore store, NewsSettings settings, PasteForm paste, IReadOnlyList<UploadRefusal> refusals, string? key, int? status = null) => WebKit.Page<AddPage>(
+        new AddModel(ReadingJob.Refusal(page.Person!, store, page.Now), paste, [.. refusals.Select(r => r.In(page.Texts))], key, HasSamples(settings)),
+        status ?? (refusals.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity));
+
+    private static async Task<IResult> FilesAsync(HttpContext http, PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, IAntiforgery antiforgery, CancellationToken cancel)
+    {
+        IResult Refuse(UploadRefusal refusal, int? status = null) => Add(page, store, settings, PasteForm.Empty, [refusal], null, status);
+        if (UploadRules.Before(http.Request.ContentLength) is { } large) return Refuse(large, StatusCodes.Status413PayloadTooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = JobDesk.MostBytes + UploadRules.Around;
+        IFormCollection form;
+        try
+        {
+            form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = JobDesk.MostBytes + UploadRules.Around, ValueCountLimit = 64 }, cancel);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refuse(new(UploadFault.TooLarge, "files"), StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or InvalidOperationException)
+        {
+            return Refuse(new(UploadFault.Broken, "files"));
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
+        var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
+        if (UploadRules.Files([.. files.Select(f => f.Length)]) is { } refusal) return Refuse(refusal);
+        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, form["key"].ToString(), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel);
+        return Results.LocalRedirect(JobDesk.AddressOf(job.Id));
+    }
+
+    private static async Task<IResult> TextAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, [FromForm] string? text, [FromForm] string? form, [FromForm] string? address, [FromForm] string? day, [FromForm] string? title, CancellationToken cancel)
+    {
+        var typed = new PasteForm(text ?? "", form ?? "auto", address ?? "", day ?? "", title ?? "");
+        if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, typed, [], key, StatusCodes.Status403Forbidden);
+        // Somewhere it is tomorrow already.
+        var (pasted, refusals) = UploadRules.Paste(typed, DateOnly.FromDateTime(page.Now.UtcDateTime.AddHours(14)));
+        if (pasted is null) return Add(page, store, settings, typed, refusals, key);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
+        var name = page.Texts["news.add.pasted"];
+        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
+        return Results.LocalRedirect(JobDesk.AddressOf(job.Id));
+    }
+
+    private static async Task<IResult> SamplesAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, CancellationToken cancel)
+    {
+        if (!HasSamples(settings)) return Results.NotFound();
+        if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
+        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new ReadingInput(IsNamed: false, null), SamplePages.Of(settings.Samples!), cancel);
+        return Results.LocalRedirect(JobDesk.AddressOf(job.Id));
+    }
+
+    private static bool HasSamples(NewsSettings settings) => settings.Samples is { Length: > 0 } folder && Directory.Exists(folder);
+
+    private static bool MayCite(PageContext page) => page.Person!.Rights.May("records", Role.Author);
+
+    private static string? Value(string? asked) => string.IsNullOrWhiteSpace(asked) ? null : asked.Trim();
+
+    private static Facet Day(PageContext page, DateOnly day, int? count, DateOnly? chosen) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), NewsWords.Day(page.Texts, day), count, day == chosen);
+
+    /// <summary>One value at a time: choosing another takes the place of the first.</summary>
+    private static async Task<IReadOnlyList<Facet>> FacetAsync(StoreView view, string dimension, string? chosen, Func<string, string> text, CancellationToken cancel)
+    {
+        var values = (await view.ArticleFacetAsync(dimension, MostFacets + 1, cancel)).Where(v => v.Value.Length > 0).Take(MostFacets).Select(v => new Facet(v.Value, text(v.Value), v.Count, v.Value == chosen)).ToList();
+        if (chosen is not null && values.TrueForAll(v => !v.Chosen)) values.Insert(0, new(chosen, text(chosen), null, true));
+        return values;
+    }
+}
