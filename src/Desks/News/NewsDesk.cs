@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Jobs;
 using Renkei.Desks.News.Citing;
@@ -21,7 +20,6 @@ public static class NewsDesk
 
     public static IServiceCollection AddNews(this IServiceCollection services)
     {
-        services.AddSingleton(s => new NewsSettings(s.GetRequiredService<IConfiguration>()["News:Samples"]));
         services.AddSingleton<StoryShelf>();
         services.AddSingleton<StoryTeller>();
         services.AddSingleton<StoryList>();

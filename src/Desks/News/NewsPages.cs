@@ -25,6 +25,8 @@ internal static class NewsPages
     private const int MostFacets = 12;
     private const int MostDays = 10;
 
+    private static readonly TimeSpan MostUploading = TimeSpan.FromMinutes(30);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var news = routes.MapGroup("/news").Needs(NewsDesk.Word, Role.Reader);
@@ -34,9 +36,9 @@ internal static class NewsPages
         news.MapPost("/articles/{key}/cite", CiteAsync).Needs("records", Role.Author);
         var add = news.MapGroup("/add").Needs(NewsDesk.Word, Role.Author);
         add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null));
-        // It reads its form itself: a body that is too large is refused before anything of it is read.
-        add.MapPost("/files", FilesAsync).DisableAntiforgery();
-        add.MapPost("/text", TextAsync).WithFormOptions(valueLengthLimit: UploadRules.MostText * 4, bufferBody: false);
+        // It reads its form itself, token and all: a body that is too large is refused by name before anything of it is read, and a slow line has its time.
+        add.MapPost("/files", FilesAsync).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).WithRequestTimeout(MostUploading);
+        add.MapPost("/text", TextAsync);
         add.MapPost("/samples", SamplesAsync);
     }
 

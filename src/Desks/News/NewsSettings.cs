@@ -1,5 +1,11 @@
+using Renkei.Web.Settings;
+
 namespace Renkei.Desks.News;
 
 /// <summary>What an operator says about the news desk.</summary>
-/// <param name="Samples">A folder of pages to try it with, offered where it is there; null for none. Setting <c>News:Samples</c>.</param>
-public sealed record NewsSettings(string? Samples);
+[SettingsSection("News", "The news desk.")]
+internal sealed class NewsSettings
+{
+    [Setting("A folder of pages that authors are offered to try the desk with, such as samples. Nothing is offered where it is not there.")]
+    public string? Samples { get; init; }
+}
