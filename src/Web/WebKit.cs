@@ -57,4 +57,18 @@ public static class WebKit
     public static RazorComponentResult<TPage> Page<TPage>(object? model, int status = StatusCodes.Status200OK)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
         new(model is null ? new Dictionary<string, object?>(StringComparer.Ordinal) : new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model }) { StatusCode = status };
+
+    /// <summary>Shows another page after a form was taken: 303, so that reloading it sends nothing twice.</summary>
+    /// <param name="address">A path of this node.</param>
+    public static IResult See(string address) => new SeeOther(address);
+
+    private sealed class SeeOther(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
 }

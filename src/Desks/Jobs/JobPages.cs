@@ -38,7 +38,7 @@ public static class JobPages
         {
             if (await desk.FindAsync(page.Person!, id, cancel) is not { } job) return Results.NotFound();
             await shelf.StopAsync(job, cancel);
-            return Results.LocalRedirect(JobDesk.AddressOf(job.Id));
+            return WebKit.See(JobDesk.AddressOf(job.Id));
         });
     }
 

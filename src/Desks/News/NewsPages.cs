@@ -69,7 +69,7 @@ internal static class NewsPages
         if (id.Length > 100 || await shelf.FollowAsync(id, cancel) is not { } story || await reader.ReadAsync(store.For(page.Person!.Clearance), story, cancel) is not { } shown) return Results.NotFound();
         return story.Id == id
             ? WebKit.Page<StoryPage>(new StoryModel(shown, Value(language), columns == 3 ? 3 : 2, texts is not null))
-            : Results.LocalRedirect(StoryAddress.Of(story.Id));
+            : WebKit.See(StoryAddress.Of(story.Id));
     }
 
     private static async Task<IResult> ArticleAsync(string key, long? reading, PageContext page, NodeStore store, ArticleReader reader, CancellationToken cancel) =>
@@ -84,7 +84,7 @@ internal static class NewsPages
         var form = new CiteForm(kind == "note" ? CiteKind.Note : CiteKind.Report, quote ?? "", said ?? "", about ?? "", confidence ?? "");
         var cited = await desk.CiteAsync(page.Person, view, found.Shown, form, once ?? "", cancel);
         return cited.Record is { } record
-            ? Results.LocalRedirect("/records/" + record)
+            ? WebKit.See("/records/" + record)
             : WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, new(form, [.. cited.Refusals.Select(r => r.In(page.Texts))], once)), StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -116,7 +116,7 @@ internal static class NewsPages
         var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
         if (UploadRules.Files([.. files.Select(f => f.Length)]) is { } refusal) return Refuse(refusal);
         var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, form["key"].ToString(), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel);
-        return Results.LocalRedirect(JobDesk.AddressOf(job.Id));
+        return WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
     private static async Task<IResult> TextAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, [FromForm] string? text, [FromForm] string? form, [FromForm] string? address, [FromForm] string? day, [FromForm] string? title, CancellationToken cancel)
@@ -129,7 +129,7 @@ internal static class NewsPages
         var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
         var name = page.Texts["news.add.pasted"];
         var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
-        return Results.LocalRedirect(JobDesk.AddressOf(job.Id));
+        return WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
     private static async Task<IResult> SamplesAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, CancellationToken cancel)
@@ -137,7 +137,7 @@ internal static class NewsPages
         if (!HasSamples(settings)) return Results.NotFound();
         if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
         var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new ReadingInput(IsNamed: false, null), SamplePages.Of(settings.Samples!), cancel);
-        return Results.LocalRedirect(JobDesk.AddressOf(job.Id));
+        return WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
     private static bool HasSamples(NewsSettings settings) => settings.Samples is { Length: > 0 } folder && Directory.Exists(folder);
