@@ -55,7 +55,7 @@ internal static class ServeVerb
         if (root is null) return (null, [refusal!]);
         if (urls is not null) root.Put(["Server", nameof(ServerSettings.Urls)], urls, SettingsOrigin.CommandLine);
         var (settings, faults) = SettingsReader.Read(root, NodeSettings.Sections);
-        return (settings, [.. faults.Select(f => $"{f.Key} {f.Sentence}")]);
+        return (settings, [.. faults.Select(f => $"{f.Key}: {f.Sentence}")]);
     }
 
     private static int Refuse(IReadOnlyList<string> refusals)

@@ -3,47 +3,46 @@ using System.Collections.Frozen;
 namespace Renkei.Node.Serve.Docs;
 
 /// <summary>The guide as it was when the program was built: the Markdown files of docs/, read once.</summary>
-/// <remarks>A file of docs/guide is a page of its own name, for work at the desks; any other is under <c>reference</c>. So the "?" of a page leads to <c>/docs/records#versions</c>.</remarks>
+/// <remarks>A page has the name of its file: of docs/guide for work at the desks, of docs for all else. So the "?" of a page leads to <c>/docs/records-desk#find</c>.</remarks>
 internal static class DocsShelf
 {
     public const string Root = "/docs";
 
     private const string Prefix = "Docs/";
     private const string Guide = "guide/";
-    private const string Reference = "reference/";
 
     /// <summary>Guide pages in the order of a day.</summary>
-    private static readonly string[] Work = ["start", "today", "news", "records", "log", "administration", "account"];
+    private static readonly string[] Work = ["start", "today", "news-desk", "records-desk", "jobs", "log-desk", "administration", "account"];
 
-    private static readonly string[] Run = ["operator", "security", "operations", "log"];
+    private static readonly string[] Run = ["operator", "operations", "security", "log"];
 
     private static readonly Lazy<FrozenDictionary<string, DocsPage>> All = new(ReadAll);
+
+    private static readonly HashSet<string> Guides = new(StringComparer.Ordinal);
 
     public static IReadOnlyDictionary<string, DocsPage> Pages => All.Value;
 
     /// <summary>The groups of the table of contents, each with the key of its heading.</summary>
     public static IReadOnlyList<(string Key, IReadOnlyList<DocsPage> Pages)> Groups { get; } =
     [
-        ("docs.work", [.. Ordered(p => !p.Contains('/', StringComparison.Ordinal), Work)]),
-        ("docs.run", [.. Run.Select(r => Pages.GetValueOrDefault(Reference + r)).OfType<DocsPage>()]),
-        ("docs.reference", [.. Ordered(p => p.StartsWith(Reference, StringComparison.Ordinal) && !Run.Contains(p[Reference.Length..]) && p.Count(c => c == '/') == 1, [])]),
+        ("docs.work", [.. Pages.Values.Where(p => Guides.Contains(p.Name)).OrderBy(p => Array.IndexOf(Work, p.Name) is >= 0 and var at ? at : int.MaxValue).ThenBy(p => p.Title, StringComparer.Ordinal)]),
+        ("docs.run", [.. Run.Select(r => Pages.GetValueOrDefault(r)).OfType<DocsPage>()]),
+        ("docs.reference", [.. Pages.Values.Where(p => !Guides.Contains(p.Name) && !Run.Contains(p.Name) && !p.Name.Contains('/', StringComparison.Ordinal)).OrderBy(p => p.Title, StringComparer.Ordinal)]),
     ];
-
-    private static IOrderedEnumerable<DocsPage> Ordered(Func<string, bool> which, string[] first) =>
-        Pages.Values.Where(p => which(p.Name)).OrderBy(p => Array.IndexOf(first, p.Name) is >= 0 and var at ? at : int.MaxValue).ThenBy(p => p.Title, StringComparer.Ordinal);
 
     private static FrozenDictionary<string, DocsPage> ReadAll()
     {
         var assembly = typeof(DocsShelf).Assembly;
         var files = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..].Replace('\\', '/')).ToFrozenSet(StringComparer.Ordinal);
-        return files.ToFrozenDictionary(NameOf, file =>
+        Guides.UnionWith(files.Where(f => f.StartsWith(Guide, StringComparison.Ordinal)).Select(NameOf));
+        return files.Where(f => f.StartsWith(Guide, StringComparison.Ordinal) || !Guides.Contains(f)).ToFrozenDictionary(NameOf, file =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(Prefix + file) ?? assembly.GetManifestResourceStream(Prefix + file.Replace('/', '\\'))!);
             return DocsReader.Read(NameOf(file), reader.ReadToEnd(), link => Target(file, link) is { } target && files.Contains(target) ? $"{Root}/{NameOf(target)}" : null);
         }, StringComparer.Ordinal);
     }
 
-    private static string NameOf(string file) => file.StartsWith(Guide, StringComparison.Ordinal) ? file[Guide.Length..] : Reference + file;
+    private static string NameOf(string file) => file.StartsWith(Guide, StringComparison.Ordinal) ? file[Guide.Length..] : file;
 
     /// <summary>The file a link leads to, without its ending; null for what is no Markdown of docs/.</summary>
     private static string? Target(string from, string link)

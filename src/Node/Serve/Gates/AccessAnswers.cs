@@ -14,7 +14,7 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded) return next(context);
         if (authorizeResult.Forbidden) context.Response.StatusCode = StatusCodes.Status403Forbidden;
         else if (MachineRequest.Is(context.Request)) Ask(context);
-        else if (HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(SignIn + QueryString.Create("return", context.Request.PathBase + context.Request.Path + context.Request.QueryString));
+        else if (HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(context.Request.Path == "/" ? SignIn : SignIn + QueryString.Create("return", context.Request.Path + context.Request.QueryString));
         else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }
@@ -22,6 +22,6 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
     private static void Ask(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Renkei\"";
+        context.Response.Headers.WWWAuthenticate = new(["Bearer realm=\"renkei\"", "Basic realm=\"renkei\", charset=\"UTF-8\""]);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Renkei.Node.Serve.Gates;
 
@@ -24,7 +25,8 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
 
     private static bool IsExempt(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method) || HttpMethods.IsTrace(http.Request.Method)
-        || http.GetEndpoint() is not { RequestDelegate: not null } endpoint
+        // What is no route of ours only says 404, 405 or 415.
+        || http.GetEndpoint() is not RouteEndpoint endpoint
         || endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }
         || (MachineRequest.Is(http.Request) && IsJson(http.Request) && (http.Request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || http.Request.Headers.Authorization.ToString().StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)));
 
@@ -37,19 +39,11 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
         {
             return await antiforgery.IsRequestValidAsync(http);
         }
-        catch (AntiforgeryValidationException)
+        catch (Exception fault) when (fault is AntiforgeryValidationException or IOException or InvalidDataException)
         {
-            return false;
-        }
-        catch (BadHttpRequestException fault)
-        {
-            http.Response.StatusCode = fault.StatusCode;
-            return false;
-        }
-        catch (InvalidDataException)
-        {
-            // More fields, or longer ones, than any form of the node has.
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            // More fields, or longer ones, than any form of the node has; or a body that went on beyond the limit.
+            var cause = fault is AntiforgeryValidationException ? fault.InnerException : fault;
+            http.Response.StatusCode = cause switch { BadHttpRequestException bad => bad.StatusCode, InvalidDataException => StatusCodes.Status413PayloadTooLarge, _ => StatusCodes.Status400BadRequest };
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Renkei.Desks;
 using Renkei.Web;
 using Renkei.Web.Settings;
@@ -23,6 +24,11 @@ internal sealed class NodeSettings(IReadOnlyDictionary<Type, object> sections)
 
     public void AddTo(IServiceCollection services)
     {
-        foreach (var (type, section) in sections) services.AddSingleton(type, section);
+        foreach (var (type, section) in sections)
+        {
+            services.AddSingleton(type, section);
+            // Parts that the framework's way of options suits better ask for IOptions of the class.
+            services.AddSingleton(typeof(IOptions<>).MakeGenericType(type), Activator.CreateInstance(typeof(OptionsWrapper<>).MakeGenericType(type), section)!);
+        }
     }
 }

@@ -160,7 +160,7 @@ internal sealed class SettingsReader
     private static string Instead(string name, IEnumerable<string> known)
     {
         var near = known.Select(k => (Name: k, Far: Distance(name.ToLowerInvariant(), k.ToLowerInvariant()))).OrderBy(k => k.Far).FirstOrDefault();
-        return near.Name is not null && near.Far <= Math.Max(1, near.Name.Length / 3) ? $"; {near.Name} is near it" : "";
+        return near.Name is not null && near.Far <= Math.Max(2, near.Name.Length / 3) ? $"; {near.Name} is near it" : "";
     }
 
     private static int Distance(string one, string other)

@@ -59,7 +59,8 @@ internal static class SettingsValue
         if (type == typeof(TimeSpan)) return Time(text);
         if (type.IsEnum) return Enum.GetNames(type).FirstOrDefault(n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
         var number = about.Unit == SettingAttribute.Bytes ? Bytes(text) : Whole(text);
-        return type == typeof(long) ? number : number is >= int.MinValue and <= int.MaxValue ? (int)number.Value : null;
+        if (type == typeof(long)) return number;
+        return number is >= int.MinValue and <= int.MaxValue ? (int)number.Value : null;
     }
 
     private static TimeSpan? Time(string text)
