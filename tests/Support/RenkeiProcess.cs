@@ -12,30 +12,38 @@ public sealed class RenkeiProcess : IDisposable
     private readonly Task output;
     private readonly Task<string> error;
 
-    private RenkeiProcess(Process process, Action<string> told)
+    private RenkeiProcess(Process process, Action<string> told, Action<string>? warned)
     {
         this.process = process;
         output = Task.Run(() => ReadAsync(process.StandardOutput, told), CancellationToken.None);
-        error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        error = Task.Run(() => ErrorAsync(process.StandardError, warned), CancellationToken.None);
     }
 
     /// <summary>Starts the program.</summary>
     /// <param name="before">What runs it, such as a tracer with its options; empty for nothing.</param>
     /// <param name="told">Called for each whole line of its standard output; half a line, cut off by the end of the process, is none.</param>
-    public static async Task<RenkeiProcess> StartAsync(IEnumerable<string> before, IEnumerable<string> arguments, Action<string> told)
+    /// <param name="warned">The same for its standard error.</param>
+    public static async Task<RenkeiProcess> StartAsync(IEnumerable<string> before, IEnumerable<string> arguments, Action<string> told, Action<string>? warned = null)
     {
         string[] command = [.. before, "dotnet", "exec", await Built.Value, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Repository.Root, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         var started = Process.Start(start)!;
         started.StandardInput.Close();
-        return new(started, told);
+        return new(started, told, warned);
     }
 
     public bool HasEnded => process.HasExited;
 
     /// <summary>kill -9: nothing of the program runs after it.</summary>
     public void Kill() => process.Kill();
+
+    /// <summary>SIGTERM: asks it to end in order.</summary>
+    public void Ask()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
 
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code (128 + n for signal n), and what stood on standard error.</returns>
@@ -66,6 +74,18 @@ public sealed class RenkeiProcess : IDisposable
         var run = await RenkeiProgram.RunAsync(["--version"], CancellationToken.None);
         if (run.ExitCode != 0) throw new InvalidOperationException("The program does not start: " + run.Error);
         return Path.Combine(Repository.Root, "artifacts", "renkei", "node", "renkei.dll");
+    }
+
+    private static async Task<string> ErrorAsync(StreamReader reader, Action<string>? warned)
+    {
+        if (warned is null) return await reader.ReadToEndAsync(CancellationToken.None);
+        var all = new StringBuilder();
+        await ReadAsync(reader, line =>
+        {
+            all.Append(line).Append('\n');
+            warned(line);
+        });
+        return all.ToString();
     }
 
     private static async Task ReadAsync(StreamReader reader, Action<string> told)

@@ -121,6 +121,7 @@ internal static class NodeApp
         app.UseMiddleware<RateGate>();
         app.UseAuthorization();
         app.UseMiddleware<FormGate>();
+        app.UseMiddleware<TurnGate>();
         app.UseAntiforgery();
     }
 

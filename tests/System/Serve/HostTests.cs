@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Node.Serve.Gates;
 using Renkei.Node.Serve.Health;
+using Renkei.Store.Log;
 using Renkei.Support;
 using Renkei.Web;
 using Renkei.Web.People;
@@ -200,6 +201,7 @@ public sealed class HostTests
     {
         await using var node = await HostedNode.StartAsync();
         var health = node.App.Services.GetRequiredService<HealthMonitor>();
+        await (await node.Store.LogAsync(Cancel)).AppendAsync(new() { Kind = LogKinds.Policy, At = TimeProvider.System.GetUtcNow(), Text = "Invented." }, Cancel);
         await health.VerifyAsync(Cancel);
         Assert.True((await health.LookAsync(Cancel)).IsReady);
         await Break(node);

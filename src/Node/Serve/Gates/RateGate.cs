@@ -8,7 +8,7 @@ using Renkei.Web;
 
 namespace Renkei.Node.Serve.Gates;
 
-/// <summary>Nobody takes the node from the others: so many requests a second for a person, or for an address from which nobody signed in; so many worked on at once.</summary>
+/// <summary>Nobody takes the node from the others: so many requests a second for a person, or for an address from which nobody signed in.</summary>
 /// <remarks>Counted in this process: several processes let through as many times more.</remarks>
 internal sealed class RateGate : IDisposable
 {
@@ -17,7 +17,6 @@ internal sealed class RateGate : IDisposable
 
     private readonly RequestDelegate next;
     private readonly PartitionedRateLimiter<HttpContext> rates;
-    private readonly ConcurrencyLimiter atOnce;
 
     public RateGate(RequestDelegate next, ServerSettings settings)
     {
@@ -29,35 +28,23 @@ internal sealed class RateGate : IDisposable
             var (key, rate) = person is null ? ("a " + Network(http.Connection.RemoteIpAddress), limits.PerAddress) : ("p " + person.Account, limits.PerPerson);
             return rate == 0 ? RateLimitPartition.GetNoLimiter("-") : RateLimitPartition.GetTokenBucketLimiter(key, _ => new() { TokenLimit = rate * Burst, TokensPerPeriod = rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true });
         });
-        atOnce = new(new() { PermitLimit = limits.Requests, QueueLimit = limits.Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
     }
 
     public async Task InvokeAsync(HttpContext http)
     {
-        // Whoever asks whether the node is alive is answered when it is busy, too.
-        if (http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        // Whoever asks whether the node is alive is answered in any case.
+        if (IsProbe(http))
         {
             await next(http);
             return;
         }
 
         using var rate = rates.AttemptAcquire(http);
-        if (!rate.IsAcquired)
-        {
-            Refuse(http, StatusCodes.Status429TooManyRequests, rate.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
-            return;
-        }
-
-        using var turn = await atOnce.AcquireAsync(1, http.RequestAborted);
-        if (turn.IsAcquired) await next(http);
-        else Refuse(http, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(2));
+        if (rate.IsAcquired) await next(http);
+        else Refuse(http, StatusCodes.Status429TooManyRequests, rate.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
     }
 
-    public void Dispose()
-    {
-        rates.Dispose();
-        atOnce.Dispose();
-    }
+    public void Dispose() => rates.Dispose();
 
     /// <summary>An address; of IPv6 the network, since a client has all addresses of one.</summary>
     internal static string Network(IPAddress? address)
@@ -66,7 +53,9 @@ internal sealed class RateGate : IDisposable
         return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address?.ToString() ?? "local";
     }
 
-    private static void Refuse(HttpContext http, int status, TimeSpan wait)
+    public static bool IsProbe(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    public static void Refuse(HttpContext http, int status, TimeSpan wait)
     {
         http.Response.StatusCode = status;
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

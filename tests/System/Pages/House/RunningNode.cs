@@ -24,7 +24,7 @@ public sealed class RunningNode : IAsyncDisposable
     /// <summary>Where it listens, without a slash at its end.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>What it said on its standard output so far.</summary>
+    /// <summary>What it said so far, on its standard output (a JSON object a line) and its standard error.</summary>
     public IReadOnlyCollection<string> Said => said;
 
     /// <summary>Makes a node with the sample policies and starts it.</summary>
@@ -39,7 +39,7 @@ public sealed class RunningNode : IAsyncDisposable
             await MakeDataAsync(node.Data, cancel);
             if (prepare is not null) await prepare(node.Data);
             string[] before = development ? ["env", "RENKEI__Server__Development=true"] : [];
-            node.process = await RenkeiProcess.StartAsync(before, ["serve", "--data", node.Data, "--urls", "http://127.0.0.1:0", .. arguments], node.Hear);
+            node.process = await RenkeiProcess.StartAsync(before, ["serve", "--data", node.Data, "--urls", "http://127.0.0.1:0", .. arguments], node.Hear, node.Hear);
             node.Address = (await node.HearsAsync(Greeting, cancel))[Greeting.Length..].TrimEnd('/');
             return node;
         }
@@ -50,7 +50,7 @@ public sealed class RunningNode : IAsyncDisposable
         }
     }
 
-    /// <summary>The first line of its standard output that begins so, said already or to come.</summary>
+    /// <summary>The first line of its output that begins so, said already or to come.</summary>
     public async Task<string> HearsAsync(string beginning, CancellationToken cancel)
     {
         TaskCompletionSource<string> line;
