@@ -9,6 +9,7 @@ using Renkei.Bench;
     ("labels", "decisions, markings and policies beside the C++ reference", LabelRoom.Run),
     ("store", "import and pages beside the bare driver", StoreRoom.Run),
     ("millions", "a store of two million objects: import, pages, totals, search, memory", Millions.Run),
+    ("pages", "people at work: 200 clicking, pages over a million records, signing in, beside hostile clients", Pages.Run),
     ("dumps", "main text of plain-text dumps: quality", Dumps.Run),
 ];
 if (args is ["--help" or "-h" or "-?"])

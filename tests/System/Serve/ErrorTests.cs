@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Renkei.Store;
+using Renkei.Support;
 using Renkei.Web.People;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed class ErrorTests
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains($"<html lang=\"{language}\"", text, StringComparison.Ordinal);
         Assert.Contains($"<h1>{title}</h1>", text, StringComparison.Ordinal);
-        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
     [Fact]
@@ -47,8 +48,8 @@ public sealed class ErrorTests
         await using var node = await HostedNode.StartAsync(add: Add);
         using var browser = node.Client("");
         using var program = node.Client("", accept: "application/json");
-        using var page = await browser.GetAsync("/test/fault?word=" + Secret, Cancel);
-        using var problem = await program.GetAsync("/test/fault?word=" + Secret, Cancel);
+        using var page = await browser.GetAsync("/test/fault", Cancel);
+        using var problem = await program.GetAsync("/test/fault", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, page.StatusCode);
         Assert.Equal(HttpStatusCode.InternalServerError, problem.StatusCode);
         Assert.Equal("application/problem+json", problem.Content.Headers.ContentType?.MediaType);
@@ -69,7 +70,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task Nothing_AndWhatMayNotBeSeen_AreTheSameBytes()
     {
-        await using var node = await HostedNode.StartAsync(add: Add);
+        await using var node = await HostedNode.StartAsync(add: Add, clock: new HandClock(DateTimeOffset.UnixEpoch.AddYears(60)));
         using var client = node.Client("");
         var hidden = await PageAsync(client, "/test/status/404");
         var none = await PageAsync(client, "/test/nothing-here");
@@ -182,8 +183,9 @@ public sealed class ErrorTests
         using var bare = await client.PostAsync("/api/test/echo", new StringContent("{\"a\":1}", MediaTypeHeaderValue.Parse("application/json")), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
         client.DefaultRequestHeaders.Authorization = new("Bearer", "x");
+        // A token of somebody: who that is, the stand-in says.
         using var known = await client.PostAsync("/api/test/echo", new StringContent("{\"a\":1}", MediaTypeHeaderValue.Parse("application/json")), Cancel);
-        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        Assert.True(known.StatusCode == HttpStatusCode.OK, string.Join('\n', node.Log));
         // What a browser may have added by itself to another site's form.
         using var form = await client.PostAsync("/test/save", Form(("name", "x")), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, form.StatusCode);

@@ -37,7 +37,7 @@ public sealed class HostTests
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Opener-Policy"));
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
         Assert.Contains("camera=()", Header(answer, "Permissions-Policy"), StringComparison.Ordinal);
-        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.Empty(answer.Headers.Server);
         // Over plain HTTP a browser ignores it, and it would only say what is not so.
         Assert.False(answer.Headers.Contains("Strict-Transport-Security"));

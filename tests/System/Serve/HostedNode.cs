@@ -44,8 +44,9 @@ public sealed class HostedNode : IAsyncDisposable
 
     /// <param name="settings">JSON; empty for the defaults.</param>
     /// <param name="add">Routes of the test's own.</param>
+    /// <param name="clock">What the pages take the time from; null for the machine's.</param>
     /// <param name="data">Where the store is; null for a folder of its own.</param>
-    public static async Task<HostedNode> StartAsync(string settings = "{}", Action<WebApplication>? add = null, string? data = null, Action<IServiceCollection>? services = null)
+    public static async Task<HostedNode> StartAsync(string settings = "{}", Action<WebApplication>? add = null, string? data = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null)
     {
         var folder = new TemporaryFolder();
         var place = data ?? folder.File("data");
@@ -58,7 +59,7 @@ public sealed class HostedNode : IAsyncDisposable
         var (read, faults) = SettingsReader.Read(root, NodeSettings.Sections);
         Assert.Empty(faults);
         var lines = new LogLines();
-        var app = NodeApp.Build(store, read!, new(place), TimeProvider.System, lines, b => services?.Invoke(b.Services), StandIn);
+        var app = NodeApp.Build(store, read!, new(place), clock ?? TimeProvider.System, lines, b => services?.Invoke(b.Services), StandIn);
         add?.Invoke(app);
         await app.StartAsync(Cancel);
         return new(folder, place, store, app, lines);
