@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Account;
-using Renkei.Desks.Administration;
+using Renkei.Desks.Administration.Clearances;
+using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Records.Editing;
 using Renkei.Desks.Today;
 using Renkei.Store;
@@ -62,10 +63,7 @@ internal static class RecordsToday
 
     private static async Task<IReadOnlyList<TodayItem>> DueAsync(NodeStore store, TodayQuestion question, CancellationToken cancel)
     {
-        var clearances = (await store.Documents.ListAsync(KeptClearance.Kind, question.Person.Account, "", 100, cancel)).Select(DeskJson.Read<KeptClearance>)
-            .Where(c => c.From <= question.Now && question.Now < c.Until).ToList();
-        // A longer one takes over silently.
-        return clearances.MaxBy(c => c.Until) is { } last && last.Until - question.Now < Soon
-            ? [new(TodayKind.Due, question.Texts["today.clearance"], null, "/account", question.Texts["today.look"], last.Until, [])] : [];
+        return await new GrantShelf<KeptClearance>(store, KeptClearance.Kind).CurrentAsync(question.Person.Account, cancel) is { Grant: var grant } && grant.At(question.Now) == Standing.InForce && grant.Until - question.Now < Soon
+            ? [new(TodayKind.Due, question.Texts["today.clearance"], null, "/account", question.Texts["today.look"], grant.Until, [])] : [];
     }
 }

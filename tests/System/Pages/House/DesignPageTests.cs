@@ -173,7 +173,7 @@ public sealed class DesignPageTests(DesignNode design) : IClassFixture<DesignNod
             await dialog.DismissAsync();
         };
         await page.FillAsync("#f-title", "Something typed");
-        await page.Locator(".brand").ClickAsync(new() { NoWaitAfter = true });
+        await page.Locator(".brand").ClickAsync();
         Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
         Assert.Equal("Something typed", await page.InputValueAsync("#f-title"));
     }
