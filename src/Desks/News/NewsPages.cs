@@ -32,8 +32,8 @@ internal static class NewsPages
         var news = routes.MapGroup("/news").Needs(NewsDesk.Word, Role.Reader);
         news.MapGet("/", StoriesAsync);
         news.MapGet("/stories/{id}", StoryAsync);
-        news.MapGet("/articles/{key}", ArticleAsync);
-        news.MapPost("/articles/{key}/cite", CiteAsync).Needs("records", Role.Author);
+        news.MapGet("/articles/{article}", ArticleAsync);
+        news.MapPost("/articles/{article}/cite", CiteAsync).Needs("records", Role.Author);
         var add = news.MapGroup("/add").Needs(NewsDesk.Word, Role.Author);
         add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null));
         // It reads its form itself, token and all: a body that is too large is refused by name before anything of it is read, and a slow line has its time.
@@ -72,20 +72,20 @@ internal static class NewsPages
             : WebKit.See(StoryAddress.Of(story.Id));
     }
 
-    private static async Task<IResult> ArticleAsync(string key, long? reading, PageContext page, NodeStore store, ArticleReader reader, CancellationToken cancel) =>
-        await reader.ReadAsync(store.For(page.Person!.Clearance), key, reading, cancel) is { } found
+    private static async Task<IResult> ArticleAsync(string article, long? reading, PageContext page, NodeStore store, ArticleReader reader, CancellationToken cancel) =>
+        await reader.ReadAsync(store.For(page.Person!.Clearance), article, reading, cancel) is { } found
             ? WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, MayCite(page) ? new(CiteForm.Empty, [], null) : null))
             : Results.NotFound();
 
-    private static async Task<IResult> CiteAsync(string key, PageContext page, NodeStore store, ArticleReader reader, CiteDesk desk, [FromForm(Name = "key")] string? once, [FromForm] string? kind, [FromForm] string? quote, [FromForm] string? said, [FromForm] string? about, [FromForm] string? confidence, [FromForm] long? reading, CancellationToken cancel)
+    private static async Task<IResult> CiteAsync(string article, PageContext page, NodeStore store, ArticleReader reader, CiteDesk desk, [FromForm] string? key, [FromForm] string? kind, [FromForm] string? quote, [FromForm] string? said, [FromForm] string? about, [FromForm] string? confidence, [FromForm] long? reading, CancellationToken cancel)
     {
         var view = store.For(page.Person!.Clearance);
-        if (await reader.ReadAsync(view, key, reading, cancel) is not { } found) return Results.NotFound();
+        if (await reader.ReadAsync(view, article, reading, cancel) is not { } found) return Results.NotFound();
         var form = new CiteForm(kind == "note" ? CiteKind.Note : CiteKind.Report, quote ?? "", said ?? "", about ?? "", confidence ?? "");
-        var cited = await desk.CiteAsync(page.Person, view, found.Shown, form, once ?? "", cancel);
+        var cited = await desk.CiteAsync(page.Person, view, found.Shown, form, key ?? "", cancel);
         return cited.Record is { } record
             ? WebKit.See("/records/" + record)
-            : WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, new(form, [.. cited.Refusals.Select(r => r.In(page.Texts))], once)), StatusCodes.Status422UnprocessableEntity);
+            : WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, new(form, [.. cited.Refusals.Select(r => r.In(page.Texts))], key)), StatusCodes.Status422UnprocessableEntity);
     }
 
     private static IResult Add(PageContext page, NodeStore store, NewsSettings settings, PasteForm paste, IReadOnlyList<UploadRefusal> refusals, string? key, int? status = null) => WebKit.Page<AddPage>(

@@ -1,0 +1,204 @@
+using System.IO.Compression;
+using System.Text;
+using Renkei.Desks.Jobs;
+using Renkei.Desks.News;
+using Renkei.Desks.News.Lists;
+using Renkei.Desks.News.Reading;
+using Renkei.Desks.News.Stories;
+using Renkei.Labels;
+using Renkei.Labels.Decisions;
+using Renkei.News;
+using Renkei.Store.Audiences;
+using Renkei.Web.People;
+
+namespace Renkei.Database.Jobs;
+
+/// <summary>Pages become articles and stories, with their owner's eyes.</summary>
+public sealed class ReadingTests
+{
+    private static readonly DeskRole[] Author = [new("news", Role.Author)];
+
+    [Theory, OnBoth]
+    public async Task Read_Pages_BecomeStoriesThatKeepTheirIdsAsTheyGrow(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var result = await ReadAsync(data, node, "k1", Sample("straitshipping.example/fog-halts-lantern-line.html"), Sample("harbourgazette.example/collision-suspends-exercise.html"), Sample("reiji-nippo.example/kozui.txt"));
+        Assert.Equal((3, 0, 0), (result.Kept, result.There, result.Problems.Count));
+        var before = await StoriesAsync(node);
+        data.Clock.Move(TimeSpan.FromHours(1));
+        result = await ReadAsync(data, node, "k2", Sample("solmerecourier.example/fog-collision.txt"), Sample("mihon-shimbun.example/shototsu.txt"));
+        Assert.Equal(2, result.Kept);
+        var after = await StoriesAsync(node);
+        foreach (var (article, story) in before) Assert.Equal(story, after[article]);
+        var collision = after.Where(a => a.Key.Contains("collision-suspends", StringComparison.Ordinal)).Select(a => a.Value).Single();
+        Assert.True(after.Count(a => a.Value == collision) > before.Count(a => a.Value == collision), "The story of the collision should have grown.");
+    }
+
+    [Theory, OnBoth]
+    public async Task Read_TheSamePagesAgain_ChangesNothing(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await ReadAsync(data, node, "k1", Sample("straitshipping.example/fog-halts-lantern-line.html"), Sample("solmerecourier.example/fog-collision.txt"));
+        var (before, count) = (await StoriesAsync(node), (await node.Reader("PUBLIC").CountArticlesAsync(new() { Versions = Versions.All }, TestData.Cancel)).Number);
+        var (name, content) = Sample("solmerecourier.example/fog-collision.txt");
+        var result = await ReadAsync(data, node, "k2", Sample("straitshipping.example/fog-halts-lantern-line.html"), ("another-name.txt", content));
+        Assert.Equal((0, 2, 0), (result.Kept, result.There, result.Stories));
+        Assert.Equal(before, await StoriesAsync(node));
+        Assert.Equal(count, (await node.Reader("PUBLIC").CountArticlesAsync(new() { Versions = Versions.All }, TestData.Cancel)).Number);
+    }
+
+    [Theory, OnBoth]
+    public async Task Read_HostileFiles_EndAsLinesBesideTheGoodPage(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var noise = new byte[50_000];
+        new Random(4774).NextBytes(noise);
+        var bomb = Packed(new byte[64 << 20]);
+        var deep = string.Concat(Enumerable.Repeat("<div>", 200_000));
+        var result = await ReadAsync(data, node, "k1",
+            ("noise.html", noise), ("empty.txt", []), ("bomb.html.gz", bomb), ("cut.html.gz", Packed(Encoding.UTF8.GetBytes("<p>fog"))[..12]), ("deep.html", Encoding.UTF8.GetBytes(deep)),
+            ("lines.jsonl", Encoding.UTF8.GetBytes("{\"url\": \"x\"}\nno json\n{")), ("feed.xml", Encoding.UTF8.GetBytes("<rss><channel><item><title>a")), ("spif.xml", Acme.Policy), Sample("solmerecourier.example/fog-collision.txt"));
+        Assert.Equal(1, result.Kept);
+        string[] bad = ["noise.html", "empty.txt", "bomb.html.gz", "cut.html.gz", "deep.html", "lines.jsonl", "feed.xml", "spif.xml"];
+        Assert.All(bad, file => Assert.Contains(result.Problems, p => p.Path.StartsWith(file, StringComparison.Ordinal)));
+    }
+
+    [Theory, OnBoth]
+    public async Task Read_ByOneWhoIsNotClearedForIt_IsRefusedBeforeAnythingIsKept(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        foreach (var (roles, clearance, why) in new (DeskRole[], ResolvedClearance?, string)[] { (Author, null, "news.refused.clearance"), (Author, Clearance(node, "SECRET"), "news.refused.clearance"), ([], Clearance(node, "PUBLIC"), "news.refused.role") })
+        {
+            var job = await AskAsync(data, node, why + roles.Length + (clearance is null), Sample("solmerecourier.example/fog-collision.txt"));
+            Assert.True(await node.Worker(data, "w1", Reading(data, node), clearance, roles).WorkAsync(TestData.Cancel));
+            var failed = (await node.Shelf(data).GetAsync(job.Id, TestData.Cancel))!;
+            Assert.Equal((JobState.Failed, why), (failed.State, failed.Failure!.Key));
+        }
+
+        Assert.Equal(0, (await node.ForOperator().CountArticlesAsync(new(), TestData.Cancel)).Number);
+    }
+
+    [Theory, OnBoth]
+    public async Task Stories_OfArticlesUnderAnotherLabel_AreNeverTouchedNorTold(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        // The same event, secret: whoever may not see it must not notice it, in members, counts, titles or reasons.
+        var secret = await ArticleAsync("straitshipping.example/fog-halts-lantern-line.html");
+        await node.WriteArticlesAsync(new("ann", [secret], Acme.Secret), TestData.Cancel);
+        await ReadAsync(data, node, "k1", Sample("harbourgazette.example/collision-suspends-exercise.html"), Sample("solmerecourier.example/fog-collision.txt"));
+        var stories = await node.Documents.ListAsync(KeptStory.Kind, null, "", 100, TestData.Cancel);
+        Assert.NotEmpty(stories);
+        Assert.All(stories, s => Assert.DoesNotContain(NodeStore.KeyOf(secret), Encoding.UTF8.GetString(s.Content.Span), StringComparison.Ordinal));
+        var list = new StoryList(new StoryShelf(node));
+        var everything = new StoryQuery(null, null, null, null, null);
+        Assert.DoesNotContain((await list.AskAsync(node.Reader("PUBLIC"), everything, TestData.Cancel)).Rows, r => r.Title == secret.Title);
+        Assert.Contains((await list.AskAsync(node.Reader("PUBLIC", "SECRET"), everything, TestData.Cancel)).Rows, r => r.Title == secret.Title);
+    }
+
+    [Theory, OnBoth]
+    public async Task Story_WhoseArticlesMayNotBeSeen_DoesNotExist(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await ReadAsync(data, node, "k1", Sample("straitshipping.example/fog-halts-lantern-line.html"), Sample("solmerecourier.example/fog-collision.txt"));
+        var shelf = new StoryShelf(node);
+        foreach (var id in (await StoriesAsync(node)).Values.Distinct())
+        {
+            var story = (await shelf.GetAsync(id, TestData.Cancel))!;
+            Assert.NotNull(await new StoryReader(shelf).ReadAsync(node.Reader("PUBLIC"), story, TestData.Cancel));
+            Assert.Null(await new StoryReader(shelf).ReadAsync(node.Reader("SECRET"), story, TestData.Cancel));
+            Assert.Null(await new StoryReader(shelf).ReadAsync(node.For(null), story, TestData.Cancel));
+        }
+
+        Assert.Empty((await new StoryList(shelf).AskAsync(node.For(null), new(null, null, null, null, null), TestData.Cancel)).Rows);
+    }
+
+    [Theory, OnBoth]
+    public async Task List_PageByPage_ShowsEveryStoryOnce(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var shelf = new StoryShelf(node);
+        var keys = new List<string>();
+        for (var batch = 0; batch < 6; batch++)
+        {
+            data.Clock.Move(TimeSpan.FromMinutes(1));
+            var articles = Enumerable.Range(batch * 30, 30).Select(n => new Article { Id = "x", Path = "p", Title = $"Title {n}", Language = n % 3 == 0 ? "fr" : "en", Url = $"https://news.example/{n}", Paragraphs = [new($"Text {n} of the harbour.", 1, 1)] }).ToList();
+            keys.AddRange((await node.WriteArticlesAsync(new("ann", [.. articles], Acme.Public), TestData.Cancel)).Select(o => o.Key));
+        }
+
+        // Stories of three articles, sixty apart.
+        for (var n = 0; n < 60; n++) Assert.True(await shelf.KeepAsync([new() { Id = $"s{n:d2}", Scope = "x", Articles = [keys[n], keys[n + 60], keys[n + 120]], TitleOf = keys[n] }], [], TestData.Cancel));
+        foreach (var (language, most) in new (string?, int)[] { (null, 3), ("fr", 3) })
+        {
+            var (found, after) = (new List<string>(), (string?)null);
+            do
+            {
+                var page = await new StoryList(shelf).AskAsync(node.Reader("PUBLIC"), new(null, language, null, null, after), TestData.Cancel);
+                found.AddRange(page.Rows.Select(r => r.Address));
+                Assert.All(page.Rows, r => Assert.Equal(most, r.Articles));
+                after = page.Next;
+            }
+            while (after is not null);
+            Assert.Equal(found.Distinct(), found);
+            Assert.Equal(language is null ? 60 : 20, found.Count);
+        }
+    }
+
+    [Theory, OnBoth]
+    public async Task Tell_WhatWasAddedLongAgo_KeepsItsStory(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await ReadAsync(data, node, "k1", Sample("straitshipping.example/fog-halts-lantern-line.html"), Sample("solmerecourier.example/fog-collision.txt"));
+        var before = await StoriesAsync(node);
+        data.Clock.Move(StoryTeller.Window + TimeSpan.FromDays(1));
+        await ReadAsync(data, node, "k2", Sample("harbourgazette.example/collision-suspends-exercise.html"));
+        var after = await StoriesAsync(node);
+        Assert.All(before, b => Assert.Equal(b.Value, after[b.Key]));
+    }
+
+    private static ReadingJob Reading(TestData data, NodeStore node) => new(node, new StoryTeller(new StoryShelf(node), data.Clock), data.Clock);
+
+    private static Task<Job> AskAsync(TestData data, NodeStore node, string key, params (string Name, byte[] Content)[] files) =>
+        node.Shelf(data).AskAsync("ann", ReadingJob.Word, key, new ReadingInput(IsNamed: true, null), [.. files.Select(f => JobCase.Upload(f.Name, f.Content))], TestData.Cancel);
+
+    private static async Task<ReadingResult> ReadAsync(TestData data, NodeStore node, string key, params (string Name, byte[] Content)[] files)
+    {
+        var job = await AskAsync(data, node, key, files);
+        Assert.True(await node.Worker(data, "w1", Reading(data, node), Clearance(node, "PUBLIC"), Author).WorkAsync(TestData.Cancel));
+        var done = (await node.Shelf(data).GetAsync(job.Id, TestData.Cancel))!;
+        Assert.True(done.State == JobState.Done, $"{done.State}: {done.Failure}");
+        return ReadingJob.ResultOf(done);
+    }
+
+    /// <summary>The story of each article, by the article's key.</summary>
+    private static async Task<Dictionary<string, string>> StoriesAsync(NodeStore node)
+    {
+        var heads = await node.Reader("PUBLIC").ListArticleHeadsAsync(new(), null, 1000, TestData.Cancel);
+        return (await new StoryShelf(node).OfArticlesAsync([.. heads.Items.Select(h => h.Key)], TestData.Cancel)).ToDictionary(s => s.Key, s => s.Value.Id);
+    }
+
+    private static async Task<Article> ArticleAsync(string sample)
+    {
+        var (name, content) = Sample(sample);
+        await Task.CompletedTask;
+        return Renkei.News.Analyse.Analyser.Read(Renkei.News.Collect.PageSource.Read(name, content, isNamed: true, TestData.Cancel).Single()).Article!;
+    }
+
+    private static ResolvedClearance Clearance(NodeStore node, params string[] classes) => ResolvedClearance.Resolve(new() { Policy = new("ACME"), Classifications = [.. classes], Categories = [] }, node.Policies).Value!;
+
+    private static (string Name, byte[] Content) Sample(string path) => (path, File.ReadAllBytes(Path.Combine(Repository.Root, "samples", path)));
+
+    private static byte[] Packed(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(content);
+        return packed.ToArray();
+    }
+}
