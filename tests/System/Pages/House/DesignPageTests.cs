@@ -128,6 +128,35 @@ public sealed class DesignPageTests(DesignNode design) : IClassFixture<DesignNod
     }
 
     [Fact]
+    public async Task List_ARowChosen_ChangesTheListAloneAndTheAddress()
+    {
+        var page = await design.Node.OpenAsync();
+        var complaints = new List<string>();
+        page.Console += (_, said) => complaints.Add(said.Text);
+        await page.GotoAsync(Address);
+        await page.EvaluateAsync("() => { window.stays = document.querySelector('h1'); window.goes = document.querySelector('#banner-top'); }");
+        await page.Locator("#split .row-title").Nth(2).ClickAsync();
+        await page.WaitForURLAsync("**/design?show=2");
+        await page.WaitForFunctionAsync("() => !window.goes.isConnected && window.stays.isConnected");
+        Assert.Equal(1, await page.Locator("#split").CountAsync());
+        Assert.Equal("PARTNERSHIP SECRET", (await page.Locator("#banner-top p").Nth(1).TextContentAsync())!.Split(" ·")[0]);
+        Assert.Empty(complaints);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(localStorage).length + Object.keys(sessionStorage).filter(k => sessionStorage[k].includes('<')).length"));
+    }
+
+    [Fact]
+    public async Task List_ARowChosenWithoutScript_OpensThePage()
+    {
+        var page = await design.Node.OpenAsync(script: false);
+        await page.GotoAsync(Address);
+        await page.Locator("#split .row-title").Nth(2).ClickAsync();
+        Assert.EndsWith("/design?show=2", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Screens_OfTheDesign_AreTaken() => Screens.TakeAsync("design", design.Node.OpenAsync, Address, DrawnAsync);
+
+    [Fact]
     public async Task Picture_ByKeyboard_SaysEachMarkAndFollowsIt()
     {
         var page = await design.Node.OpenAsync();
