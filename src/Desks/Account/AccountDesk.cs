@@ -50,10 +50,13 @@ public static class AccountDesk
         services.AddSingleton<IPasswordHasher<NodeAccount>, PasswordHasher<NodeAccount>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Rounds);
         services.AddSingleton<WelcomePages.Door>();
-        services.AddSingleton(new ProviderName(null));
+        var provider = services.LastOrDefault(s => s.ServiceType == typeof(ProviderSettings))?.ImplementationInstance as ProviderSettings ?? new();
+        services.TryAddSingleton(provider);
+        services.AddSingleton(new ProviderName(provider.Authority is null ? null : provider.Name));
+        services.AddSingleton<ProviderSignIn>();
         services.AddHostedService<SessionSweep>();
         AddKeys(services);
-        AddSchemes(services);
+        AddSchemes(services, provider);
         return services;
     }
 
@@ -78,9 +81,9 @@ public static class AccountDesk
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new KeyShelf(s.GetRequiredService<Store.NodeStore>())));
     }
 
-    private static void AddSchemes(IServiceCollection services)
+    private static void AddSchemes(IServiceCollection services, ProviderSettings provider)
     {
-        services.AddAuthentication(Any)
+        var schemes = services.AddAuthentication(Any)
             .AddPolicyScheme(Any, null, o => o.ForwardDefaultSelector = http => http.Request.Headers.ContainsKey("Authorization") ? TokenHandler.Name : SessionHandler.Name)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null)
@@ -92,6 +95,7 @@ public static class AccountDesk
                 o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
                 o.SlidingExpiration = false;
             });
+        ProviderScheme.Add(schemes, provider);
         services.AddScoped<AccountStore>();
         services.AddScoped<IUserStore<NodeAccount>>(s => s.GetRequiredService<AccountStore>());
         services.AddIdentityCore<NodeAccount>(o => o.User.AllowedUserNameCharacters = "").AddSignInManager();

@@ -35,19 +35,19 @@ internal static class AccountPages
     public static async Task<NodeAccount> OwnAsync(this Accounts accounts, PageContext page, CancellationToken cancel) =>
         await accounts.GetAsync(page.Person!.Account, cancel) ?? throw new InvalidOperationException("The account of a session is gone.");
 
-    private static async Task<IResult> ShowAsync(HttpContext http, PageContext page, Accounts accounts, Provider.ProviderName provider, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(HttpContext http, PageContext page, Accounts accounts, CancellationToken cancel)
     {
         var account = await accounts.OwnAsync(page, cancel);
-        return WebKit.Page<ProfilePage>(new ProfileModel(account, account.DisplayName, account.Preferences, [], http.Request.Query.ContainsKey("saved"), provider.Name));
+        return WebKit.Page<ProfilePage>(new ProfileModel(account, account.DisplayName, account.Preferences, [], http.Request.Query.ContainsKey("saved")));
     }
 
-    private static async Task<IResult> KeepAsync(HttpContext http, PageContext page, Accounts accounts, Provider.ProviderName provider, CancellationToken cancel)
+    private static async Task<IResult> KeepAsync(HttpContext http, PageContext page, Accounts accounts, CancellationToken cancel)
     {
         var (form, account) = (await FormValues.ReadAsync(http, cancel), await accounts.OwnAsync(page, cancel));
         var (shown, wishes) = (form["displayName"].Trim(), PreferenceRule.Of(form["language"], form["timeZone"], form["theme"]));
         var refusals = NameRule.Judge(null, shown).Select(r => page.Texts.Refuse(r.Field, r.Key)).ToList();
         if (wishes is null) refusals.Add(page.Texts.Refuse("timeZone", "account.time-zone.refused"));
-        if (refusals.Count > 0) return WebKit.Page<ProfilePage>(new ProfileModel(account, shown, wishes ?? account.Preferences, refusals, false, provider.Name), StatusCodes.Status422UnprocessableEntity);
+        if (refusals.Count > 0) return WebKit.Page<ProfilePage>(new ProfileModel(account, shown, wishes ?? account.Preferences, refusals, false), StatusCodes.Status422UnprocessableEntity);
         await accounts.UpdateAsync(account.Id, a => Change(a, shown, wishes!), a => [accounts.Said(LogKinds.Account, a, a.Id, "Changed how they are called or want to read.")], cancel);
         return SignInPages.See(Root + "?saved");
     }

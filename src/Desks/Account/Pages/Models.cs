@@ -18,7 +18,7 @@ public sealed record CodeModel(bool IsRecovery, IReadOnlyList<Refusal> Refusals)
 /// <param name="Invited">The invited account; null for the first administrator.</param>
 public sealed record WelcomeModel(string Path, NodeAccount? Invited, string Name, string DisplayName, IReadOnlyList<Refusal> Refusals, string? Key);
 
-public sealed record ProfileModel(NodeAccount Account, string DisplayName, Preferences Preferences, IReadOnlyList<Refusal> Refusals, bool IsSaved, string? Provider);
+public sealed record ProfileModel(NodeAccount Account, string DisplayName, Preferences Preferences, IReadOnlyList<Refusal> Refusals, bool IsSaved);
 
 public sealed record PasswordModel(NodeAccount Account, IReadOnlyList<Refusal> Refusals, bool IsSaved);
 

@@ -29,6 +29,7 @@ internal static class SignInPages
         open.MapGet("/recovery", ShowRecoveryAsync);
         open.MapPost("/recovery", RecoverAsync);
         PasskeyPages.MapSignIn(open);
+        Provider.ProviderScheme.Map(open);
         routes.MapPost("/sign-out", SignOutAsync).NeedsSession();
     }
 
