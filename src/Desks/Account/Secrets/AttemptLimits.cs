@@ -50,6 +50,6 @@ internal sealed class AttemptLimits(TimeProvider time)
     private ref (long Window, int Count) Place(string key, TimeSpan window, out long now)
     {
         now = time.GetUtcNow().UtcTicks / window.Ticks;
-        return ref table[(uint)HashCode.Combine(key, window) % Places];
+        return ref table[unchecked((uint)HashCode.Combine(key, window)) % Places];
     }
 }

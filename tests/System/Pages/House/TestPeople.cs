@@ -58,9 +58,11 @@ internal static partial class TestPeople
         await page.FillAsync("[name=name]", person.Name);
         await page.FillAsync("[name=password]", person.Password);
         await page.ClickAsync("form[action='/sign-in'] button");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath != "/sign-in");
         if (person.TotpKey is not { } key) return;
         await page.FillAsync("[name=code]", CodeNow(key));
         await page.ClickAsync("form[action='/sign-in/code'] button");
+        await page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
     }
 
     /// <summary>A page of a new browser that is signed in.</summary>
