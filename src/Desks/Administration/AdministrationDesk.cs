@@ -26,7 +26,7 @@ public static class AdministrationDesk
         services.AddSingleton<RoleShelf>();
         services.AddSingleton<PeopleDesk>();
         services.AddScoped<PersonPage>();
-        services.AddSingleton(s => new NodeStart(s.GetRequiredService<TimeProvider>().GetUtcNow()));
+        services.TryAddSingleton(s => new NodeStart(s.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.TryAddSingleton(new SettingsOverview([]));
         AddGrants(services, KeptClearance.Kind);
         AddGrants(services, KeptAuthority.Kind);

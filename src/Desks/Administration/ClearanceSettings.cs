@@ -1,8 +1,11 @@
+using Renkei.Web.Settings;
+
 namespace Renkei.Desks.Administration;
 
 /// <summary>How clearances and authorities are given.</summary>
+[SettingsSection("Clearances", "How clearances and authorities are given.")]
 internal sealed class ClearanceSettings
 {
-    /// <summary>Whether a second security officer has to confirm even while there is no second one.</summary>
+    [Setting("Whether a second security officer has to confirm what the first one gives. Off, it is heeded only while there is a single security officer; the log and the pages then say that something was given alone.")]
     public bool FourEyes { get; init; } = true;
 }

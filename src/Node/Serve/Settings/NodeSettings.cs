@@ -8,7 +8,7 @@ using Renkei.Web.Settings;
 namespace Renkei.Node.Serve.Settings;
 
 /// <summary>All sections of the settings, checked. Each is handed to whoever asks for its class.</summary>
-internal sealed class NodeSettings(IReadOnlyDictionary<Type, object> sections)
+internal sealed class NodeSettings(IReadOnlyDictionary<Type, object> sections, SettingsNode given)
 {
     /// <summary>The classes that are sections, of the program and of its desks, by name.</summary>
     public static IReadOnlyList<Type> Sections { get; } =
@@ -24,6 +24,7 @@ internal sealed class NodeSettings(IReadOnlyDictionary<Type, object> sections)
 
     public void AddTo(IServiceCollection services)
     {
+        services.AddSingleton(SettingsShown.Of(sections, given));
         foreach (var (type, section) in sections)
         {
             services.AddSingleton(type, section);

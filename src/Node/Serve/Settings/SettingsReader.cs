@@ -35,7 +35,7 @@ internal sealed class SettingsReader
             }
         }
 
-        return (reader.faults.Count == 0 ? new NodeSettings(made) : null, reader.faults);
+        return (reader.faults.Count == 0 ? new NodeSettings(made, root) : null, reader.faults);
     }
 
     /// <summary>The properties of a section that are settings.</summary>
