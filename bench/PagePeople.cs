@@ -18,9 +18,9 @@ internal static partial class PagePeople
     private const string Password = "seven herons over the pier";
 
     /// <summary>Reads every classification of the Traffic Light Protocol.</summary>
-    private const string Clearance = """
+    private static readonly System.Text.CompositeFormat Clearance = System.Text.CompositeFormat.Parse("""
         <clr:ConfidentialityClearance xmlns:clr="urn:nato:stanag:4774:confidentialityclearance:1:0" xmlns="urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"><PolicyIdentifier URI="urn:oid:{0}">TLP</PolicyIdentifier><clr:ClassificationList>{1}</clr:ClassificationList></clr:ConfidentialityClearance>
-        """;
+        """);
 
     /// <summary>Makes accounts; all have one password.</summary>
     public static async Task<IReadOnlyList<string>> MakeAsync(NodeStore store, int count)
@@ -47,7 +47,7 @@ internal static partial class PagePeople
     {
         using var shown = await client.GetAsync("/sign-in");
         var cookies = Cookies(shown);
-        var token = WebUtility.HtmlDecode(FormToken().Match(await shown.Content.ReadAsStringAsync()).Groups[1].Value);
+        var token = WebUtility.HtmlDecode(FormToken().Match(await shown.Content.ReadAsStringAsync()).Groups["token"].Value);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([new("name", name), new("password", Password), new("__RequestVerificationToken", token)]) };
         request.Headers.Add("Cookie", cookies);
         using var answer = await client.SendAsync(request);
@@ -57,6 +57,6 @@ internal static partial class PagePeople
 
     private static string Cookies(HttpResponseMessage answer) => string.Join("; ", answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : []);
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*? value=\"([^\"]+)\"", RegexOptions.None, 5000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*? value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FormToken();
 }

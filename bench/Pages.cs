@@ -65,7 +65,7 @@ internal static partial class Pages
     private static async Task<IReadOnlyList<(string What, string Address)>> WalkAsync(HttpClient client, string cookie)
     {
         var list = await PageAsync(client, "/records", cookie);
-        var record = RecordLink().Match(list ?? "").Groups[1].Value;
+        var record = RecordLink().Match(list ?? "").Groups["address"].Value;
         var walk = new List<(string What, string Address)> { ("today", "/"), ("list of records", "/records"), ("search for a word", "/records?q=" + StoreSamples.Word(400)), ("a record", record), ("news", "/news"), ("one's account", "/account"), ("the guide", "/docs/operator") };
         var there = new List<(string What, string Address)>();
         foreach (var page in walk.Where(p => p.Address.Length > 0))
@@ -137,7 +137,7 @@ internal static partial class Pages
         double At(double part) => sorted.Count == 0 ? double.NaN : sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
     }
 
-    [GeneratedRegex("href=\"(/records/[a-z-]+--[0-9a-f-]{36}[^\"]*)\"", RegexOptions.None, 5000)]
+    [GeneratedRegex("href=\"(?<address>/records/[a-z-]+--[0-9a-f-]{36}[^\"]*)\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RecordLink();
 
     /// <summary>Connections that do nothing, that stop halfway, that trickle.</summary>
@@ -179,8 +179,8 @@ internal static partial class Pages
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
             try
             {
-                await socket.ConnectAsync(address.Host, address.Port);
-                if (text.Length > 0) await socket.SendAsync(Encoding.ASCII.GetBytes(text));
+                await socket.ConnectAsync(address.Host, address.Port, stop.Token);
+                if (text.Length > 0) await socket.SendAsync(Encoding.ASCII.GetBytes(text), SocketFlags.None, stop.Token);
                 sockets.Add(socket);
                 return socket;
             }
@@ -197,7 +197,7 @@ internal static partial class Pages
             {
                 while (socket is not null && !stop.IsCancellationRequested)
                 {
-                    await socket.SendAsync("a"u8.ToArray());
+                    await socket.SendAsync("a"u8.ToArray(), SocketFlags.None, stop.Token);
                     await Task.Delay(100, stop.Token);
                 }
             }

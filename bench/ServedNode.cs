@@ -20,15 +20,15 @@ internal sealed class ServedNode : IDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         // All come from one address here, which nobody's people do.
         foreach (var limit in (string[])["ConnectionsPerAddress", "PerAddress"]) start.Environment["RENKEI__Server__Limits__" + limit] = "0";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        while (await process.StandardError.ReadLineAsync() is { } line)
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        while (await started.StandardError.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith("Listening on ", StringComparison.Ordinal)) continue;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            return new(process, new(line["Listening on ".Length..]));
+            started.ErrorDataReceived += (_, _) => { };
+            started.BeginErrorReadLine();
+            return new(started, new(line["Listening on ".Length..]));
         }
 
         throw new InvalidOperationException("The program did not start.");

@@ -42,7 +42,7 @@ public sealed class SettingAttribute(string what) : Attribute
 public interface ICheckedSettings
 {
     /// <summary>What is wrong; empty when nothing is.</summary>
-    IEnumerable<SettingFault> Check();
+    public IEnumerable<SettingFault> Check();
 }
 
 /// <summary>What is wrong with a setting.</summary>

@@ -208,7 +208,7 @@ public sealed class ErrorTests
         using var answer = await client.GetAsync(address, Cancel);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         // The address itself, and the page's one-time values, differ by request.
-        var text = Regex.Replace(await answer.Content.ReadAsStringAsync(Cancel), "(name=\"(__RequestVerificationToken|key)\" value=)\"[^\"]*\"", "$1", RegexOptions.None, TimeSpan.FromSeconds(5));
+        var text = Regex.Replace(await answer.Content.ReadAsStringAsync(Cancel), "(?<field>name=\"(__RequestVerificationToken|key)\" value=)\"[^\"]*\"", "${field}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         var headers = string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Date" or "Set-Cookie")).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal));
         return headers + "\n\n" + text.Replace(Uri.EscapeDataString(address), "@", StringComparison.Ordinal).Replace(address, "@", StringComparison.Ordinal);
     }

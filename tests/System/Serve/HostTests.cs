@@ -10,7 +10,6 @@ using Renkei.Node.Serve.Gates;
 using Renkei.Node.Serve.Health;
 using Renkei.Store.Log;
 using Renkei.Support;
-using Renkei.Web;
 using Renkei.Web.People;
 using Xunit;
 

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Node.Serve;
 using Renkei.Node.Serve.Settings;
@@ -21,6 +19,9 @@ public sealed class HostedNode : IAsyncDisposable
 {
     /// <summary>Roles as desk:role, apart by commas; empty for somebody without any.</summary>
     public const string Roles = "X-Stand-In";
+
+    /// <summary>The subject of the one certificate that a client takes for the node's.</summary>
+    public const string Certificate = "CN=first.example";
 
     private readonly TemporaryFolder folder;
     private readonly LogLines lines;
@@ -42,14 +43,15 @@ public sealed class HostedNode : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>Starts it.</summary>
     /// <param name="settings">JSON; empty for the defaults.</param>
     /// <param name="add">Routes of the test's own.</param>
     /// <param name="clock">What the pages take the time from; null for the machine's.</param>
     /// <param name="data">Where the store is; null for a folder of its own.</param>
     public static async Task<HostedNode> StartAsync(string settings = "{}", Action<WebApplication>? add = null, string? data = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null)
     {
-        var folder = new TemporaryFolder();
-        var place = data ?? folder.File("data");
+        var own = new TemporaryFolder();
+        var place = data ?? own.File("data");
         var location = StoreLocation.Folder(place);
         var given = new StoreSettings(TimeProvider.System, System.Security.Cryptography.RandomNumberGenerator.Fill);
         var store = File.Exists(location.File) ? await NodeStore.OpenAsync(location, given, Cancel)
@@ -58,17 +60,17 @@ public sealed class HostedNode : IAsyncDisposable
         if (root.Find("Server")?.Find("Urls") is null) root.Put(["Server", "Urls"], "http://127.0.0.1:0", SettingsOrigin.CommandLine);
         var (read, faults) = SettingsReader.Read(root, NodeSettings.Sections);
         Assert.Empty(faults);
-        var lines = new LogLines();
-        var app = NodeApp.Build(store, read!, new(place), clock ?? TimeProvider.System, lines, b => services?.Invoke(b.Services), StandIn);
+        var log = new LogLines();
+        var app = NodeApp.Build(store, read!, new(place), clock ?? TimeProvider.System, log, b => services?.Invoke(b.Services), StandIn);
         add?.Invoke(app);
         await app.StartAsync(Cancel);
-        return new(folder, place, store, app, lines);
+        return new(own, place, store, app, log);
     }
 
     /// <summary>A client that follows no redirects and keeps no cookies but those it is given.</summary>
     public HttpClient Client(string? roles = null, string accept = "text/html", string? language = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } }) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == Certificate } }) { BaseAddress = Address };
         client.DefaultRequestHeaders.Add("Accept", accept);
         if (roles is not null) client.DefaultRequestHeaders.Add(Roles, roles.Length == 0 ? "-" : roles);
         if (language is not null) client.DefaultRequestHeaders.Add("Accept-Language", language);

@@ -148,7 +148,7 @@ public sealed class RouteTests
         {
             _ when rules.Contains("guid") => Guid.Empty.ToString(),
             _ when rules.Exists(r => r is "int" or "long" or "decimal" || r.StartsWith("min(", StringComparison.Ordinal)) => "1",
-            _ when rules.Exists(r => r.StartsWith("length(", StringComparison.Ordinal)) => new string('a', int.Parse(Regex.Match(string.Concat(rules), @"length\((\d+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)),
+            _ when rules.Exists(r => r.StartsWith("length(", StringComparison.Ordinal)) => new string('a', int.Parse(Regex.Match(string.Concat(rules), @"length\((?<count>\d+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["count"].Value, System.Globalization.CultureInfo.InvariantCulture)),
             _ => "x",
         };
     }

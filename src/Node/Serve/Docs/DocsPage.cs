@@ -15,6 +15,7 @@ public sealed record DocsSection(string Id, string Title, string Text);
 /// <summary>Takes a Markdown file of docs/ apart. Links to other files of docs/ lead to their pages; links out of the folder stay words.</summary>
 internal static partial class DocsReader
 {
+    /// <summary>Takes a file apart.</summary>
     /// <param name="name">The page's address under /docs.</param>
     /// <param name="address">The address of a file, by its path from this one as it stands in a link; null for none.</param>
     public static DocsPage Read(string name, string text, Func<string, string?> address)
