@@ -7,6 +7,7 @@ public sealed class SeeOther : IResult
 {
     private readonly string address;
 
+    /// <summary>The answer that leads to an address.</summary>
     /// <param name="address">A path of this node, with its query.</param>
     /// <exception cref="ArgumentException">It leads elsewhere.</exception>
     public SeeOther(string address)

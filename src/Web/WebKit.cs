@@ -61,14 +61,4 @@ public static class WebKit
     /// <summary>Shows another page after a form was taken: 303, so that reloading it sends nothing twice.</summary>
     /// <param name="address">A path of this node.</param>
     public static IResult See(string address) => new SeeOther(address);
-
-    private sealed class SeeOther(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            return Task.CompletedTask;
-        }
-    }
 }

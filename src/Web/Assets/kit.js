@@ -125,9 +125,17 @@
   // Choices that leave nothing to type are taken at once.
   document.addEventListener("change", e => { if (e.target.matches?.("select[data-go]")) e.target.form.requestSubmit(); });
 
-  // After a part of the page was replaced: a failure is said, and what was looked at stays in view.
-  document.addEventListener("htmx:responseError", () => location.reload());
-  document.addEventListener("htmx:sendError", () => say(palette?.dataset.failed ?? ""));
+  // A part of the page could not be had (an error, nobody there, a sign-in that ended): the browser goes to the address itself, which says why.
+  const whole = e => location.assign(e.detail.pathInfo?.finalRequestPath ?? e.detail.pathInfo?.requestPath ?? location.href);
+  document.addEventListener("htmx:responseError", whole);
+  document.addEventListener("htmx:sendError", whole);
+  document.addEventListener("htmx:beforeSwap", e => {
+    if (e.detail.target?.id !== "split" || e.detail.xhr.status >= 400 || e.detail.xhr.responseText.includes('id="split"')) return;
+    e.detail.shouldSwap = false;
+    whole(e);
+  });
+
+  // After a part was replaced it is said, and what was chosen stands in view.
   document.addEventListener("htmx:afterSettle", () => {
     const side = document.getElementById("side");
     if (side && matchMedia("(max-width: 64rem)").matches) side.scrollIntoView({ block: "start" });

@@ -7,7 +7,7 @@ namespace Renkei.Web.Design;
 /// <summary>The colours of site.css, read from the very file that browsers get.</summary>
 internal static partial class DesignTokens
 {
-    public static IReadOnlyList<Token> Colours { get; } = [.. ColourRule().Matches(System.Text.Encoding.UTF8.GetString(AssetAddress.Bytes("site.css"))).Select(m => new Token(m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value))];
+    public static IReadOnlyList<Token> Colours { get; } = [.. ColourRule().Matches(System.Text.Encoding.UTF8.GetString(AssetAddress.Bytes("site.css"))).Select(m => new Token(m.Groups["name"].Value, m.Groups["light"].Value, m.Groups["dark"].Value))];
 
     /// <summary>Which colour is read on which, and the least contrast that allows (WCAG 2.2: 4.5 for text, 3 for edges of what one operates and for marks of pictures).</summary>
     public static IReadOnlyList<Pair> Pairs { get; } =
@@ -22,7 +22,7 @@ internal static partial class DesignTokens
 
     public static Token Find(string name) => Colours.First(c => c.Name == name);
 
-    [GeneratedRegex(@"--([a-z0-9-]+): light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"--(?<name>[a-z0-9-]+): light-dark\(#(?<light>[0-9a-f]{6}), #(?<dark>[0-9a-f]{6})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ColourRule();
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Mapping;
@@ -14,8 +13,8 @@ internal sealed class PageLabels(PolicySource policies, PageContext page)
     private readonly Dictionary<ConfidentialityLabel, ResolvedLabel?> resolved = [];
     private IReadOnlyList<Mark>? banner;
 
-    /// <summary>Raised when a label comes in that the page did not show before.</summary>
-    public event Action? Changed;
+    /// <summary>Whoever shows the banner, to be told when a label comes in that the page did not show before.</summary>
+    public ISet<Action> Watchers { get; } = new HashSet<Action>();
 
     public PolicySet Policies => policies.Now;
 
@@ -28,7 +27,7 @@ internal sealed class PageLabels(PolicySource policies, PageContext page)
         shown.UnionWith(labels ?? []);
         if (shown.Count == before) return;
         banner = null;
-        Changed?.Invoke();
+        foreach (var watcher in Watchers) watcher();
     }
 
     /// <summary>The marks of one portion.</summary>

@@ -3,5 +3,5 @@ namespace Renkei.Web.People;
 /// <summary>Keeps with an account how its person wants to read. The account desk hands it in.</summary>
 public interface IPreferenceKeeper
 {
-    Task KeepAsync(Person person, Preferences preferences, CancellationToken cancel);
+    public Task KeepAsync(Person person, Preferences preferences, CancellationToken cancel);
 }

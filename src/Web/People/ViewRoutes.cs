@@ -16,7 +16,7 @@ internal static class ViewRoutes
         var chosen = ChosenView.Of(form["language"], form["zone"], form["theme"]);
         if (page.Person is { } person && http.RequestServices.GetService<IPreferenceKeeper>() is { } keeper) await keeper.KeepAsync(person, chosen, cancel);
         ChosenView.Keep(http, chosen);
-        return Results.LocalRedirect(Back(form["back"].ToString()));
+        return WebKit.See(Back(form["back"].ToString()));
     }).IsOpen();
 
     /// <summary>Only into this node: nobody is led elsewhere by a form.</summary>

@@ -6,11 +6,12 @@ namespace Renkei.Web.Shell;
 public interface IFinder
 {
     /// <summary>Where the things are: the desk's word.</summary>
-    string Desk { get; }
+    public string Desk { get; }
 
+    /// <summary>What the words find, the best first.</summary>
     /// <param name="words">As typed; not empty.</param>
-    /// <param name="most">No more than these, the best first.</param>
-    Task<IReadOnlyList<Found>> FindAsync(string words, int most, CancellationToken cancel);
+    /// <param name="most">No more than these.</param>
+    public Task<IReadOnlyList<Found>> FindAsync(string words, int most, CancellationToken cancel);
 }
 
 /// <summary>Something found.</summary>
