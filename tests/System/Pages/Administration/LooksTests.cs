@@ -19,6 +19,7 @@ public sealed class LooksTests(Office office) : IClassFixture<Office>
     {
         var both = await TestPeople.AddAsync(office.Node.Data, $"both.{width}.{dark}", [new(Rights.Node, Role.Administrator), new(Rights.Node, Role.SecurityOfficer)], "clearance-member-gbr.xml", preferences: new(language, "Asia/Tokyo", dark ? Theme.Dark : Theme.Light));
         var page = await office.Node.OpenAsAsync(both, "/administration/people", width, dark);
+        await page.WaitForURLAsync("**/administration/people");
         var clearance = await office.ClearanceAsync(both);
         string[] addresses =
         [
@@ -26,16 +27,18 @@ public sealed class LooksTests(Office office) : IClassFixture<Office>
             $"/administration/clearances/{clearance!.Id}", "/administration/authorities", "/administration/authorities/new?policy=PARTNERSHIP", "/administration/tokens", "/administration/policies", "/administration/settings", "/administration/health",
             "/log", "/log?kind=account", "/log/entries/1", "/log/logs", "/log/consistency", "/log/verify",
         ];
+        var found = new List<string>();
         foreach (var address in addresses)
         {
             var answer = await page.GotoAsync(address);
-            Assert.True(answer!.Ok, $"{address}: {answer.Status}");
-            Assert.DoesNotContain("administration.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-            Assert.DoesNotContain("log.", await page.InnerTextAsync("main h1"), StringComparison.Ordinal);
+            Assert.True(answer!.Ok && !answer.Url.Contains("/sign-in", StringComparison.Ordinal), $"{address}: {answer.Status}, {answer.Url}");
+            Assert.DoesNotMatch("\\b(administration|log)\\.[a-z]", await page.InnerTextAsync("main h1, main .lede"));
             if (Pictures is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{width}{(dark ? "-dark" : "")}{address.Split('?')[0].Replace('/', '-')}{(address.Contains("view=", StringComparison.Ordinal) ? address[^4..] : "")}.png"), FullPage = true });
-            await Axe.FindsNothingAsync(page);
+            if (await Record.ExceptionAsync(() => Axe.FindsNothingAsync(page)) is { } trouble) found.Add(trouble.Message);
             var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(wide <= 0, $"{address} is {wide} px wider than the screen.");
+            if (wide > 0) found.Add($"{address} is {wide} px wider than the screen.");
         }
+
+        Assert.True(found.Count == 0, string.Join("\n", found));
     }
 }
