@@ -84,18 +84,18 @@ public sealed class SecretsTests
     }
 
     [Theory]
-    [InlineData("elevenchars", PasswordRefusal.TooShort)]
-    [InlineData("password1234", PasswordRefusal.Common)]
-    [InlineData("Correct Horse Battery Staple", PasswordRefusal.Common)]
-    [InlineData("motdepasse2027", PasswordRefusal.Common)]
-    [InlineData("aaaaaaaaaaaaaaaa", PasswordRefusal.Pattern)]
-    [InlineData("qwertyuiopas", PasswordRefusal.Pattern)]
-    [InlineData("321098765432", PasswordRefusal.Pattern)]
-    [InlineData("ines.vale.2027", PasswordRefusal.HoldsName)]
-    [InlineData("HarbourOffice1", PasswordRefusal.HoldsName)]
-    [InlineData("Renkei-Harbour", PasswordRefusal.HoldsName)]
-    public void PasswordRule_WhatOthersWouldTry_IsRefusedWithTheReason(string password, PasswordRefusal expected) =>
-        Assert.Equal(expected, PasswordRule.Judge(password, ["ines.vale", "Inés Vale", "Harbour Office"]));
+    [InlineData("elevenchars", nameof(PasswordRefusal.TooShort))]
+    [InlineData("password1234", nameof(PasswordRefusal.Common))]
+    [InlineData("Correct Horse Battery Staple", nameof(PasswordRefusal.Common))]
+    [InlineData("motdepasse2027", nameof(PasswordRefusal.Common))]
+    [InlineData("aaaaaaaaaaaaaaaa", nameof(PasswordRefusal.Pattern))]
+    [InlineData("qwertyuiopas", nameof(PasswordRefusal.Pattern))]
+    [InlineData("321098765432", nameof(PasswordRefusal.Pattern))]
+    [InlineData("ines.vale.2027", nameof(PasswordRefusal.HoldsName))]
+    [InlineData("HarbourOffice1", nameof(PasswordRefusal.HoldsName))]
+    [InlineData("Renkei-Harbour", nameof(PasswordRefusal.HoldsName))]
+    public void PasswordRule_WhatOthersWouldTry_IsRefusedWithTheReason(string password, string expected) =>
+        Assert.Equal(expected, PasswordRule.Judge(password, ["ines.vale", "Inés Vale", "Harbour Office"]).ToString());
 
     [Theory]
     [InlineData("seven herons over the pier")]
