@@ -1,4 +1,3 @@
-using Renkei.Store.Engines;
 using Renkei.Store.Reading;
 
 namespace Renkei.Store;
