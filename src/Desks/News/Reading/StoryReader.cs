@@ -67,11 +67,23 @@ internal sealed class StoryReader(StoryShelf shelf)
                 var attribution = article.Article.Attributions[at];
                 if (attribution.Kind is not (SourceKind.Outlet or SourceKind.Agency) || string.Equals(attribution.Source, article.Outlet, StringComparison.OrdinalIgnoreCase)) continue;
                 if (!links.TryGetValue((article.Outlet, attribution.Source), out var evidence)) links.Add((article.Outlet, attribution.Source), evidence = []);
-                evidence.Add(new(article, at + 1, attribution));
+                evidence.Add(new(article, NumberOf(article, attribution), attribution));
             }
         }
 
         return [.. links.Select(l => new ShownLink(l.Key.From, l.Key.To, l.Value.Exists(e => e.Attribution.Kind == SourceKind.Agency) ? SourceKind.Agency : SourceKind.Outlet, l.Value)).OrderByDescending(l => l.Evidence.Count)];
+    }
+
+    /// <summary>Its number on the article's own page, where sources bear the names that the article alone gives them.</summary>
+    private static int NumberOf(ShownArticle article, Attribution attribution)
+    {
+        var own = article.Stored.Article!.Attributions;
+        for (var at = 0; at < own.Count; at++)
+        {
+            if (own[at].Line == attribution.Line && own[at].Surface == attribution.Surface && own[at].Sentence == attribution.Sentence) return at + 1;
+        }
+
+        return 1;
     }
 
     private static IReadOnlyList<ShownCopy> Copies(List<ShownArticle> articles)
