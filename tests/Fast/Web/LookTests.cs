@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Renkei.Support;
@@ -18,7 +19,8 @@ public sealed partial class LookTests
         // Every 16th value of each part: 4,096 colours.
         for (var colour = 0; colour < 4096; colour++)
         {
-            var hex = string.Concat(((colour >> 8) & 15).ToString("x"), "0", ((colour >> 4) & 15).ToString("x"), "7", (colour & 15).ToString("x"), "f");
+            var digits = colour.ToString("x3", CultureInfo.InvariantCulture);
+            var hex = $"{digits[0]}0{digits[1]}7{digits[2]}f";
             var mark = LabelColour.FromHex(hex)!.Value;
             Assert.True(Contrast.Between(mark.Hex, mark.Ink) >= 4.5, hex);
         }
