@@ -1,7 +1,5 @@
-using Xunit;
-using System.Text.Json;
 using Microsoft.Playwright;
-using Renkei.Support;
+using Xunit;
 
 namespace Renkei.SystemTests.Pages.House;
 
@@ -14,7 +12,7 @@ internal static class Axe
           .violations.map(v => v.id + " (" + v.help + "): " + v.nodes.slice(0, 5).map(n => n.target.join(" ") + " — " + n.failureSummary.replace(/\s+/g, " ")).join("; "))
         """;
 
-    private static readonly Lazy<Task<string>> Source = new(async () => await File.ReadAllTextAsync(await NodeModules.FileAsync("axe-core/axe.min.js")));
+    private static readonly Lazy<Task<string>> Source = new(async () => await File.ReadAllTextAsync(await NodeModules.FileAsync("axe-core/axe.min.js"), CancellationToken.None));
 
     /// <summary>Fails with every violation, what it is about and where.</summary>
     public static async Task FindsNothingAsync(IPage page)

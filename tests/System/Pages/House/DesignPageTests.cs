@@ -244,7 +244,7 @@ public sealed class DesignPageTests(DesignNode design) : IClassFixture<DesignNod
         await DrawnAsync(page);
         using var folder = new TemporaryFolder();
         await page.PdfAsync(new() { Path = folder.File("page.pdf"), Format = "A4" });
-        using var run = Process.Start(new ProcessStartInfo(tool, ["-layout", folder.File("page.pdf"), "-"]) { RedirectStandardOutput = true })!;
+        using var run = Process.Start(new ProcessStartInfo(tool, ["-layout", folder.File("page.pdf"), "-"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var sheets = (await run.StandardOutput.ReadToEndAsync(Cancel)).Split('\f', StringSplitOptions.RemoveEmptyEntries);
         await run.WaitForExitAsync(Cancel);
         Assert.True(sheets.Length > 3, "The page has several sheets.");

@@ -21,9 +21,9 @@ internal static class NodeModules
         var made = Path.Combine(Folder, "node_modules", ".package-lock.json");
         if (File.Exists(made) && File.GetLastWriteTimeUtc(made) >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"))) return;
         var npm = Repository.Tool("/usr/bin/npm", "/usr/local/bin/npm");
-        using var run = Process.Start(new ProcessStartInfo(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { WorkingDirectory = Folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
-        var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.WaitForExitAsync();
+        using var run = Process.Start(new ProcessStartInfo(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var (output, error) = (run.StandardOutput.ReadToEndAsync(CancellationToken.None), run.StandardError.ReadToEndAsync(CancellationToken.None));
+        await run.WaitForExitAsync(CancellationToken.None);
         await output;
         if (run.ExitCode != 0) throw new InvalidOperationException("npm ci in tests/System failed: " + await error);
     }
