@@ -49,7 +49,7 @@ public sealed class JsonSplice
     }
 
     /// <summary>The exact bytes of a value; null when the member is not there.</summary>
-    public ReadOnlyMemory<byte>? Value(string name) => Find(name) is { } member ? Bytes.AsMemory(member.Value, member.End - member.Value) : null;
+    public ReadOnlyMemory<byte>? Value(string name) => Find(name) is { } member ? new ReadOnlyMemory<byte>(Bytes, member.Value, member.End - member.Value) : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The text of a member that is a string; null when it is none.</summary>
     public string? Text(string name)
