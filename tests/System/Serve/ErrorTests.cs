@@ -147,6 +147,22 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Save_WhenTheSessionHasEnded_KeepsWhatWasTyped()
+    {
+        await using var node = await HostedNode.StartAsync(add: Add);
+        using var client = node.Client();
+        using var answer = await client.PostAsync("/test/save", Form(("__RequestVerificationToken", "t1"), ("key", "k1"), ("text", "A long report")), Cancel);
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("sign in in another window, then send this again", page, StringComparison.Ordinal);
+        Assert.Contains("A long report</textarea>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        // Another site's form is shown to nobody.
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/test/save") { Content = Form(("text", "A long report")), Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        using var refused = await client.SendAsync(foreign, Cancel);
+        Assert.DoesNotContain("A long report", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Save_WithASecret_IsNotShownAgain()
     {
         await using var node = await HostedNode.StartAsync(add: Add);

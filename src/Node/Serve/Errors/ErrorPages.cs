@@ -71,7 +71,7 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         }
 
         // What another site made a browser send is not shown to it again.
-        var kept = words.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or >= 500 && !FormGate.IsForeign(http.Request) ? KeptForm.Of(http.Request) : null;
+        var kept = words.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or >= 500 && !FormGate.IsForeign(http.Request) ? await KeptForm.OfAsync(http.Request) : null;
         await new RazorComponentResult<ErrorPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorPage.Model)] = new ErrorModel(words, kept) }) { StatusCode = words.Status }.ExecuteAsync(http);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Renkei.Node.Serve.Errors;
 
@@ -13,19 +14,37 @@ public sealed record KeptForm(IReadOnlyList<KeptField> Fields, bool HasFiles)
 {
     private const int MaxLength = 4 << 20;
 
+    /// <summary>The longest body that is still read when nobody has read it, as of somebody whose session has ended; in bytes.</summary>
+    private const int MaxUnread = 1 << 20;
+
     /// <summary>Fields that are not shown, but sent again.</summary>
     private static readonly string[] Silent = ["key", "__RequestVerificationToken"];
 
     /// <summary>Parts of names of fields that are never shown and never sent again.</summary>
     private static readonly string[] Secret = ["password", "passphrase", "secret", "code", "token", "credential"];
 
-    /// <summary>The form of a request as far as it was read; null when there is none, or what it held is secret.</summary>
-    internal static KeptForm? Of(HttpRequest request)
+    /// <summary>The form of a request; null when there is none, or what it held is secret.</summary>
+    internal static async Task<KeptForm?> OfAsync(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || !request.HasFormContentType || request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>()?.Form is not { } form) return null;
+        if (HttpMethods.IsGet(request.Method) || !request.HasFormContentType || await ReadAsync(request) is not { } form) return null;
         if (form.Keys.Any(IsSecret)) return null;
         var fields = form.SelectMany(f => f.Value.Select(v => new KeptField(f.Key, v ?? "", !Silent.Contains(f.Key)))).ToList();
         return fields.Sum(f => (long)f.Value.Length) <= MaxLength && fields.Exists(f => f.IsShown) ? new(fields, form.Files.Count > 0) : null;
+    }
+
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IFormFeature>()?.Form is { } form) return form;
+        if (request.ContentLength is null or > MaxUnread) return null;
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or InvalidOperationException or OperationCanceledException)
+        {
+            // It did not come, or was read as something else: then there is nothing to keep.
+            return null;
+        }
     }
 
     private static bool IsSecret(string name) => !Silent.Contains(name) && Array.Exists(Secret, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
