@@ -5,7 +5,6 @@ using Renkei.Desks.Log.Entries;
 using Renkei.Desks.Log.Verify;
 using Renkei.Web;
 using Renkei.Web.People;
-using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Log;
 

@@ -8,7 +8,6 @@ using Renkei.News;
 using Renkei.News.Analyse;
 using Renkei.News.Collect;
 using Renkei.Store;
-using Renkei.Store.Reading;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.News;

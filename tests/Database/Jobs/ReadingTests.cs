@@ -5,7 +5,6 @@ using Renkei.Desks.News;
 using Renkei.Desks.News.Lists;
 using Renkei.Desks.News.Reading;
 using Renkei.Desks.News.Stories;
-using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.News;
 using Renkei.Store.Audiences;

@@ -12,7 +12,8 @@ internal static class Passkeys
         passkey.IsUserVerified, passkey.IsBackupEligible, passkey.IsBackedUp, Text(passkey.AttestationObject), Text(passkey.ClientDataJson));
 
     public static UserPasskeyInfo Info(AccountPasskey kept) => new(Bytes(kept.Id), Bytes(kept.PublicKey), kept.Created, kept.SignCount, [.. kept.Transports],
-        kept.IsUserVerified, kept.IsBackupEligible, kept.IsBackedUp, Bytes(kept.AttestationObject), Bytes(kept.ClientData)) { Name = kept.Name };
+        kept.IsUserVerified, kept.IsBackupEligible, kept.IsBackedUp, Bytes(kept.AttestationObject), Bytes(kept.ClientData))
+    { Name = kept.Name };
 
     private static byte[] Bytes(string text) => Base64Url.DecodeFromChars(text);
 }

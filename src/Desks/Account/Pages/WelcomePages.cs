@@ -6,7 +6,6 @@ using Renkei.Desks.Account.Links;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
-using Renkei.Store.Log;
 using Renkei.Web;
 using Renkei.Web.Forms;
 using Renkei.Web.People;

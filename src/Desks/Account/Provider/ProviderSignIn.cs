@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
-using Renkei.Desks.Administration;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Store;
-using Renkei.Web.People;
 
 namespace Renkei.Desks.Account.Provider;
 

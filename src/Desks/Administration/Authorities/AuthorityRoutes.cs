@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Roles;
-using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 using Renkei.Store;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
 using Renkei.Web;
-using Renkei.Web.Forms;
 
 namespace Renkei.Desks.Administration.Grants;
 
@@ -42,7 +41,7 @@ internal static class GrantRoutes
     {
         var shown = ShownGrant.Of(kept, section.Show(kept.Grant.What, store.Policies), section.Word, page.Now, await staff.NamesAsync(cancel));
         var hindrance = kept.Grant.At(page.Now) != Standing.Waiting ? null
-            : GrantRules.Confirm(kept.Grant, new(page.Person!.Account, page.Now), await staff.EyesAsync(cancel)).Refusals.FirstOrDefault() ?? section.Check(kept.Grant.What, store.Policies);
+            : GrantRules.Confirm(kept.Grant, new(page.Person!.Account, page.Now), await staff.EyesAsync(cancel)).Refusals is [var first, ..] ? first : section.Check(kept.Grant.What, store.Policies);
         return WebKit.Page<GrantPage>(new GrantPageModel(shown, hindrance?.Text(page.Texts), section.Source(kept.Grant.What), [.. refusals.Select(r => r.Shown(page.Texts) with { Field = null })]),
             refusals.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

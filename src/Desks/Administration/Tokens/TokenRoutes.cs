@@ -5,7 +5,6 @@ using Renkei.Desks.Account;
 using Renkei.Desks.Account.Tokens;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
-using Renkei.Store.Documents;
 using Renkei.Web;
 
 namespace Renkei.Desks.Administration.Tokens;

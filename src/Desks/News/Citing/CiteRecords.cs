@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renkei.Desks.News.Reading;
-using Renkei.News;
 
 namespace Renkei.Desks.News.Citing;
 

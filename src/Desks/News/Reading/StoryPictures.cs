@@ -1,4 +1,3 @@
-using Renkei.News;
 using Renkei.Web.Language;
 using Renkei.Web.Pictures;
 

@@ -27,19 +27,19 @@ public sealed class JsonSplice
         {
             var reader = new Utf8JsonReader(bytes, Strict);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
-            var members = new List<Member>();
+            var read = new List<Member>();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var (start, name) = ((int)reader.TokenStartIndex, reader.GetString()!);
                 reader.Read();
                 var value = (int)reader.TokenStartIndex;
                 reader.Skip();
-                if (members.Exists(m => m.Name == name)) return null;
-                members.Add(new(name, start, value, (int)reader.BytesConsumed));
+                if (read.Exists(m => m.Name == name)) return null;
+                read.Add(new(name, start, value, (int)reader.BytesConsumed));
             }
 
             var end = (int)reader.TokenStartIndex;
-            return reader.Read() ? null : new(bytes, members, end);
+            return reader.Read() ? null : new(bytes, read, end);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

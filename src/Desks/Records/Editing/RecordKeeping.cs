@@ -9,7 +9,6 @@ using Renkei.Records.Outlines;
 using Renkei.Store;
 using Renkei.Store.Writing;
 using Renkei.Web.Forms;
-using Renkei.Web.Labelling;
 
 namespace Renkei.Desks.Records.Editing;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Renkei.Desks.Account;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Records.Editing;

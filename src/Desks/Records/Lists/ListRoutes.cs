@@ -7,7 +7,6 @@ using Renkei.Records;
 using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
-using Renkei.Web.Forms;
 using Renkei.Web.Lists;
 
 namespace Renkei.Desks.Records.Lists;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Renkei.Desks.Records.Editing;
 using Renkei.Labels;
 using Renkei.Labels.Portions;
@@ -55,18 +54,18 @@ public sealed class RecordMarks
     {
         if (JsonSplice.Of(content) is not { } item) return new(new Dictionary<string, StixMarking>(StringComparer.Ordinal), whole, [], []);
         var (granular, own) = (PortionGuard.Granular(item), PortionGuard.Paragraphs(item));
-        var known = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
+        var found = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
         foreach (var id in NewVersion.MarkingsOf(item).Concat(granular.Select(g => g.Marking)).Concat(own.Select(o => o.Marking)).Distinct(StringComparer.Ordinal))
         {
             var marking = StixMarkings.WellKnown(id) ?? more?.GetValueOrDefault(id)
                 ?? (await view.CurrentAsync(id, cancel)).Select(r => StixMarkings.Read(r.Content).Value).OfType<StixMarking>().OrderByDescending(m => m.Label is not null).FirstOrDefault();
-            if (marking is not null) known[id] = marking;
+            if (marking is not null) found[id] = marking;
         }
 
         return new(
-            known,
+            found,
             whole,
-            [.. granular.Where(g => known.GetValueOrDefault(g.Marking)?.Label is not null).Select(g => (g.Property, known[g.Marking].Label!))],
-            [.. own.Where(o => known.GetValueOrDefault(o.Marking)?.Label is not null).Select(o => new MarkedRange(o.Property, o.First, o.Last, known[o.Marking].Label!))]);
+            [.. granular.Where(g => found.GetValueOrDefault(g.Marking)?.Label is not null).Select(g => (g.Property, found[g.Marking].Label!))],
+            [.. own.Where(o => found.GetValueOrDefault(o.Marking)?.Label is not null).Select(o => new MarkedRange(o.Property, o.First, o.Last, found[o.Marking].Label!))]);
     }
 }

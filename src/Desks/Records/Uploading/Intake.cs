@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Renkei.Desks.Records.Reading;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;

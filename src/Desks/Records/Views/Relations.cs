@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Renkei.Desks.Records.Editing;
 using Renkei.Store;
-using Renkei.Store.Reading;
 using Renkei.Web.Language;
 using Renkei.Web.Pictures;
 

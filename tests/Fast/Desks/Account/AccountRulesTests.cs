@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Renkei.Desks.Account;
 using Renkei.Desks.Account.Pages;
 using Renkei.Desks.Account.Provider;

@@ -4,7 +4,6 @@ using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 using Renkei.Support;
-using Xunit;
 
 namespace Renkei.Fast.Desks.Administration;
 

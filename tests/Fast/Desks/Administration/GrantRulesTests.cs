@@ -1,5 +1,4 @@
 using Renkei.Desks.Administration.Grants;
-using Xunit;
 
 namespace Renkei.Fast.Desks.Administration;
 

@@ -2,7 +2,6 @@ using Renkei.Desks;
 using Renkei.Desks.Administration;
 using Renkei.Web.Language;
 using Renkei.Web.People;
-using Xunit;
 
 namespace Renkei.Fast.Desks.Administration;
 

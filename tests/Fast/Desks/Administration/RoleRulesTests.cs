@@ -1,7 +1,5 @@
-using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Web.People;
-using Xunit;
 
 namespace Renkei.Fast.Desks.Administration;
 

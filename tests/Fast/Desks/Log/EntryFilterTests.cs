@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Renkei.Desks.Log.Entries;
 using Renkei.Desks.Log.Verify;
 using Renkei.Store.Log;
-using Xunit;
 
 namespace Renkei.Fast.Desks.Log;
 

@@ -15,7 +15,11 @@ public sealed class CiteTests
 
     private static readonly Article Fog = new()
     {
-        Id = "x", Path = "fog.txt", Title = "Fog halts the ferry", Language = "en", Url = "https://news.example/fog",
+        Id = "x",
+        Path = "fog.txt",
+        Title = "Fog halts the ferry",
+        Language = "en",
+        Url = "https://news.example/fog",
         Paragraphs = [new("The ferry stopped.", 3, 3), new("Nobody was hurt, the harbour master said.", 5, 6)],
         Lines = [new(3, 6)],
     };

@@ -1,5 +1,5 @@
-using Renkei.News;
 using Renkei.Desks.News.Reading;
+using Renkei.News;
 using static Renkei.News.SourceKind;
 
 namespace Renkei.Fast.Desks.News;

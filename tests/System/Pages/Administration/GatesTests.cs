@@ -65,6 +65,11 @@ public sealed class GatesTests(Office office) : IClassFixture<Office>
 
     private static Dictionary<string, string> Clearance(string subject) => new(StringComparer.Ordinal)
     {
-        ["subject"] = subject, ["policy"] = "PARTNERSHIP", ["classifications"] = "UNCLASSIFIED", ["until"] = TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["key"] = "gate", ["version"] = "1",
+        ["subject"] = subject,
+        ["policy"] = "PARTNERSHIP",
+        ["classifications"] = "UNCLASSIFIED",
+        ["until"] = TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        ["key"] = "gate",
+        ["version"] = "1",
     };
 }

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Renkei.SystemTests.Pages.House;
 using Renkei.Web.People;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Renkei.Desks.Administration.Authorities;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Store;
