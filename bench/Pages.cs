@@ -205,6 +205,6 @@ internal static partial class Pages
             {
                 // The node cut it off, as it should; or the measuring is over.
             }
-        });
+        }, stop.Token);
     }
 }

@@ -114,7 +114,7 @@ public sealed partial class ClearancePagesTests(Office office) : IClassFixture<O
         Assert.Equal(3, (await office.ProposedAsync(subject))!.What.Read()!.Classifications.Length);
     }
 
-    private async Task<string> ProposeAsync(HttpClient officer, TestPerson subject, string key)
+    private static async Task<string> ProposeAsync(HttpClient officer, TestPerson subject, string key)
     {
         using var answer = await officer.SendFormAsync("/administration/clearances/new?policy=PARTNERSHIP", "/administration/clearances", Fields(subject, key), Cancel);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);

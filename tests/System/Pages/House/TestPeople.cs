@@ -92,7 +92,7 @@ internal static partial class TestPeople
     public static async Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string page, string action, Dictionary<string, string> fields, CancellationToken cancel)
     {
         var shown = await client.GetStringAsync(new Uri(page, UriKind.Relative), cancel);
-        fields.TryAdd("__RequestVerificationToken", WebUtility.HtmlDecode(FormToken().Match(shown).Groups[1].Value));
+        fields.TryAdd("__RequestVerificationToken", WebUtility.HtmlDecode(FormToken().Match(shown).Groups["token"].Value));
         using var content = new FormUrlEncodedContent(fields);
         return await client.PostAsync(new Uri(action, UriKind.Relative), content, cancel);
     }
@@ -100,6 +100,6 @@ internal static partial class TestPeople
     /// <summary>The code that an app shows now.</summary>
     public static string CodeNow(string key) => Totp.Code(Base32.Decode(key), Totp.Step(TimeProvider.System.GetUtcNow()));
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*? value=\"([^\"]+)\"", RegexOptions.None, 5000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*? value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FormToken();
 }

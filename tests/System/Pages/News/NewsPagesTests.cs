@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Net;
 using Microsoft.Playwright;
 using Renkei.SystemTests.Pages.House;
@@ -159,7 +160,7 @@ public sealed class NewsPagesTests(NewsNode news) : IClassFixture<NewsNode>
     /// <summary>Opens the first story of several articles.</summary>
     private static async Task StoryAsync(IPage page)
     {
-        await page.Locator(".story-row", new() { HasTextRegex = new("[2-9] articles") }).First.Locator(".story-title a").ClickAsync();
+        await page.Locator(".story-row", new() { HasTextRegex = new("[2-9] articles", RegexOptions.None, TimeSpan.FromSeconds(5)) }).First.Locator(".story-title a").ClickAsync();
         await page.WaitForSelectorAsync(".side-by-side");
     }
 
