@@ -23,10 +23,10 @@ public sealed class SecretsTests
         Assert.Equal(code, Totp.Code(RfcKey, Totp.Step(DateTimeOffset.FromUnixTimeSeconds(seconds))));
 
     [Theory]
-    [InlineData(-31, true)]
+    [InlineData(-30, true)]
     [InlineData(0, true)]
     [InlineData(30, true)]
-    [InlineData(-61, false)]
+    [InlineData(-31, false)]
     [InlineData(61, false)]
     public void Totp_WrongClock_IsToleratedForOneStep(int seconds, bool isTaken) =>
         Assert.Equal(isTaken, Totp.Match(RfcKey, Totp.Code(RfcKey, Totp.Step(Noon.AddSeconds(seconds))), Noon.AddSeconds(15), 0) is not null);
