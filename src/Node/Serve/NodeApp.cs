@@ -65,7 +65,7 @@ internal static class NodeApp
         // The framework says little of use to an operator; when one looks closely, some of it.
         foreach (var chatter in (string[])["Microsoft", "System", "OpenTelemetry"]) logs.AddFilter(chatter, settings.Level <= LogLevel.Debug ? LogLevel.Information : settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
         // Faults are said once, by ErrorPages; a client's own mistakes are no news.
-        foreach (var said in (string[])["Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Antiforgery"]) logs.AddFilter(said, LogLevel.Error);
+        foreach (var said in (string[])["Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Antiforgery", "Microsoft.AspNetCore.DataProtection"]) logs.AddFilter(said, LogLevel.Error);
         if (!settings.Requests) logs.AddFilter(typeof(RequestLog).FullName, LogLevel.Warning);
     }
 

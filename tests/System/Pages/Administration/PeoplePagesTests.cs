@@ -21,11 +21,11 @@ public sealed partial class PeoplePagesTests(Office office) : IClassFixture<Offi
         var ada = await office.Node.OpenAsAsync(office.Ada, "/administration/people/new", script: script);
         await ada.FillAsync("[name=displayName]", "Nadia Lund");
         await ada.FillAsync("[name=name]", "ben.east");
-        await ada.ClickAsync("main button.primary");
+        await ada.ClickAsync("main form button[type=submit]");
         await Assertions.Expect(ada.Locator("#f-name-error")).ToBeVisibleAsync();
         await Assertions.Expect(ada.Locator("[name=displayName]")).ToHaveValueAsync("Nadia Lund");
         await ada.FillAsync("[name=name]", $"nadia.{script}");
-        await ada.ClickAsync("main button.primary");
+        await ada.ClickAsync("main form button[type=submit]");
         var link = await ada.InputValueAsync("input.once");
         await ada.ClickAsync("main a.button[href^='/administration/people/']");
         await ada.CheckAsync("[name=roles][value='records/author']");
@@ -36,7 +36,7 @@ public sealed partial class PeoplePagesTests(Office office) : IClassFixture<Offi
         await nadia.GotoAsync(link);
         await nadia.FillAsync("[name=password]", TestPeople.Password);
         await nadia.FillAsync("[name=repeated]", TestPeople.Password);
-        await nadia.ClickAsync("main button.primary");
+        await nadia.ClickAsync("main form button[type=submit]");
         await Assertions.Expect(nadia).Not.ToHaveURLAsync(Welcome());
         Assert.Contains(new DeskRole("records", Role.Author), (await AccountAsync($"nadia.{script}")).Roles);
     }

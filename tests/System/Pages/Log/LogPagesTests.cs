@@ -76,6 +76,6 @@ public sealed class LogPagesTests(Office office) : IClassFixture<Office>
         }
 
         await Assertions.Expect(sue.Locator(".notice.done")).ToBeVisibleAsync();
-        await Assertions.Expect(sue.Locator("main .card")).ToHaveCountAsync(1);
+        await Assertions.Expect(sue.Locator("main .panel")).ToHaveCountAsync(1);
     }
 }
