@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Renkei.SystemTests.Pages.House;
 using Xunit;
