@@ -60,7 +60,8 @@ internal static class NodeApp
 
     private static void AddLogs(ILoggingBuilder logs, LoggingSettings settings, JsonLines lines)
     {
-        logs.AddProvider(lines);
+        // Made by the container, and so ended by it: the last lines are written before the output closes.
+        logs.Services.AddSingleton<ILoggerProvider>(_ => lines);
         logs.SetMinimumLevel(settings.Level);
         // The framework says little of use to an operator; when one looks closely, some of it.
         foreach (var chatter in (string[])["Microsoft", "System", "OpenTelemetry"]) logs.AddFilter(chatter, settings.Level <= LogLevel.Debug ? LogLevel.Information : settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
