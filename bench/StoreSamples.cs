@@ -40,7 +40,7 @@ internal sealed class StoreSamples
         for (var at = from; at < from + count; at += 500)
         {
             var request = new WriteRequest("bench", [.. Enumerable.Range(at, Math.Min(500, from + count - at)).Select(n => new NewRecord(Next(n)))]);
-            waiting.Enqueue(store.WriteAsync(request, CancellationToken.None));
+            waiting.Enqueue(store.ForOperator().WriteAsync(request, CancellationToken.None));
             if (waiting.Count >= 6) Check(await waiting.Dequeue());
         }
 

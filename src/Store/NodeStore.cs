@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
@@ -66,38 +65,17 @@ public sealed partial class NodeStore : IAsyncDisposable
         return new(opened, remembered, settings);
     }
 
-    /// <summary>Keeps records. The answer comes when all that was taken is durable, log entries included.</summary>
-    /// <remarks>Cancelling takes back only what is not yet waiting to be written.</remarks>
-    public async Task<WriteAnswer> WriteAsync(WriteRequest request, CancellationToken cancel)
-    {
-        if (!Kept.IsName(request.Caller)) throw new ArgumentException($"A request names its caller in 1 to {Kept.MaxName} characters on one line.", nameof(request));
-        if (request.Key is { } key && !Kept.IsName(key)) throw new ArgumentException($"A caller's key has 1 to {Kept.MaxName} characters on one line.", nameof(request));
-        var records = await Task.Run(() => request.Records.Select(r => preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)).ToImmutableArray(), cancel);
-        var work = new RecordWork(request, records);
-        await writer.DoAsync(work, cancel);
-        return work.Answer!;
-    }
-
-    /// <summary>Keeps articles of the open news. The answer comes when all that was taken is durable, log entries included.</summary>
-    public async Task<IReadOnlyList<ArticleOutcome>> WriteArticlesAsync(ArticleRequest request, CancellationToken cancel)
-    {
-        if (!Kept.IsName(request.Caller)) throw new ArgumentException($"A request names its caller in 1 to {Kept.MaxName} characters on one line.", nameof(request));
-        var articles = await Task.Run(() => request.Articles.Select(a => ArticleWork.Prepare(a, settings.Chance)).ToImmutableArray(), cancel);
-        var label = request.Label ?? state.OpenLabel;
-        var work = new ArticleWork(request, label is null ? null : Audiences.LabelText.Of(label), articles);
-        await writer.DoAsync(work, cancel);
-        return work.Outcomes;
-    }
-
     /// <summary>What makes two readings one article: its address, or the SHA-256 of its text where none is known.</summary>
     public static string KeyOf(News.Article article) => ArticleWork.Key(article);
 
-    /// <summary>The store as a reader may see it.</summary>
+    /// <summary>The store as a reader may see it, and write to it.</summary>
     /// <param name="clearance">What the reader holds; null when it could not be resolved: then nothing is seen.</param>
-    public StoreView For(ResolvedClearance? clearance) => new(engine, state, settings.Clock, clearance, isOperator: false);
+    public StoreView For(ResolvedClearance? clearance) => new(engine, state, Desk, clearance, isOperator: false);
 
     /// <summary>The store as whoever holds its file sees it: everything. For the command line alone; whatever comes over a network is a reader.</summary>
-    public StoreView ForOperator() => new(engine, state, settings.Clock, null, isOperator: true);
+    public StoreView ForOperator() => new(engine, state, Desk, null, isOperator: true);
+
+    private WritingDesk Desk => new(writer, preparer, settings);
 
     public async ValueTask DisposeAsync()
     {

@@ -20,7 +20,7 @@ public enum RecordTraits
 /// <param name="Position">Its place in the order of commits, from 1; pages run along it.</param>
 /// <param name="Origin">Empty for the node's own; else the partner it came from.</param>
 /// <param name="Version">Ticks of 100 ns since year 1, UTC: modified, else created, else when it was added.</param>
-/// <param name="Release">Empty for the node's own; else the release a copy came with.</param>
+/// <param name="Release">The release a copy came with. Empty for the node's own, or "2" and so on for one whose author could not see that its version was taken.</param>
 /// <param name="Added">When it was committed, in microseconds since 1970; strictly increasing with <paramref name="Position"/>.</param>
 /// <param name="Audience">The number of who may see it now.</param>
 /// <param name="Name">What a person would call it; null when nothing does.</param>

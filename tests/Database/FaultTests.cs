@@ -19,7 +19,7 @@ public sealed class FaultTests
         using (var session = opened.OpenForWriting()) Setups.Read(opened.Place, session, state);
         await using var writer = new Writer(opened, state, data.Clock);
         var preparer = new Preparer(data.Settings.Chance, () => state.Types);
-        var works = Enumerable.Range(1, 12).Select(n => new RecordWork(new("ann", []), [preparer.Prepare(new(Stix.Campaign(n)))])).ToList();
+        var works = Enumerable.Range(1, 12).Select(n => new RecordWork(new("ann", []), [preparer.Prepare(new(Stix.Campaign(n)))], new(null, true))).ToList();
         var broken = new Broken(isStoreFault ? new StoreException("The store holds something that cannot be read.") : new InvalidOperationException("A fault of this work."));
         var tasks = works.Select((work, at) => (at == 5 ? Task.WhenAll(Fails(writer, broken), writer.DoAsync(work, TestData.Cancel)) : writer.DoAsync(work, TestData.Cancel))).ToList();
         await Task.WhenAll(tasks);

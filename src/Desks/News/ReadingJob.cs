@@ -104,7 +104,7 @@ internal sealed class ReadingJob(NodeStore store, StoryTeller teller, TimeProvid
         var (there, fresh) = (articles.Where(a => kept.TryGetValue(a.Key, out var known) && ArticleText.IsSameReading(known, a.Article)).ToList(), new List<Article>());
         fresh.AddRange(articles.Except(there).Select(a => a.Article));
         foreach (var (key, _) in there) tally.There(key);
-        if (fresh.Count > 0) tally.Add(await store.WriteArticlesAsync(new(run.Owner.Account, [.. fresh], label), cancel));
+        if (fresh.Count > 0) tally.Add(await store.For(run.Owner.Clearance).WriteArticlesAsync(new(run.Owner.Account, [.. fresh], label), cancel));
         batch.Clear();
     }
 }

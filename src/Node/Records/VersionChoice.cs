@@ -42,7 +42,7 @@ internal sealed record VersionChoice(string Id, string? Version, string? Origin,
     }
 
     /// <summary>Where a copy is from.</summary>
-    public static string Copy(StoredRecord record) => record.Origin.Length == 0 ? "the node's own" : PlainText.OneLine($"a copy from {record.Origin}, release {record.Release}", 200);
+    public static string Copy(StoredRecord record) => record.Origin.Length == 0 ? $"the node's own{(record.Release.Length == 0 ? "" : $", release {record.Release}")}" : PlainText.OneLine($"a copy from {record.Origin}, release {record.Release}", 200);
 
     private static string Listed(IEnumerable<string> items)
     {

@@ -21,15 +21,18 @@ public sealed partial class StoreView
     private readonly Engine engine;
     private readonly StoreState state;
     private readonly AudienceTable audiences;
+    private readonly WritingDesk desk;
     private readonly TimeProvider clock;
     private readonly ResolvedClearance? clearance;
     private readonly ReadableLabels? readable;
+    private readonly Author author;
 
     /// <summary>Made by the store.</summary>
     /// <param name="isOperator">Whether the reader is the operator of the store, who sees everything as it is.</param>
-    internal StoreView(Engine engine, StoreState state, TimeProvider clock, ResolvedClearance? clearance, bool isOperator)
+    internal StoreView(Engine engine, StoreState state, WritingDesk desk, ResolvedClearance? clearance, bool isOperator)
     {
-        (this.engine, this.state, this.clock, this.clearance, audiences) = (engine, state, clock, clearance, state.Audiences);
+        (this.engine, this.state, this.desk, clock, this.clearance, audiences) = (engine, state, desk, desk.Settings.Clock, clearance, state.Audiences);
+        author = new(clearance, isOperator);
         readable = isOperator ? null : audiences.Readable(clearance);
     }
 

@@ -14,11 +14,12 @@ internal sealed partial class ArticleShelf(Engine engine, Session session, Head 
 
     public int Taken => taken.Count;
 
-    public ArticleOutcome Take(PreparedArticle article, Audience audience, string caller)
+    /// <summary>Takes an article, unless the newest reading that its caller sees says the very same.</summary>
+    public ArticleOutcome Take(PreparedArticle article, Audience audience, string caller, Func<Audience, bool> isSeen)
     {
         var readings = Known(article.Key);
         if (readings.Count > 0 && readings[^1].IsErased) return new(OutcomeKind.Refused, article.Key, 0);
-        if (readings.Count > 0 && readings[^1].Content().AsSpan().SequenceEqual(article.Content)) return new(OutcomeKind.There, article.Key, readings[^1].Position);
+        if (readings.FindLast(r => isSeen(r.Plain)) is { IsErased: false } last && last.Content().AsSpan().SequenceEqual(article.Content)) return new(OutcomeKind.There, article.Key, last.Position);
         var (position, added) = (head.NextPosition(), head.NextAdded(now));
         var reading = new Reading
         {

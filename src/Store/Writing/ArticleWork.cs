@@ -13,7 +13,7 @@ namespace Renkei.Store.Writing;
 internal sealed record PreparedArticle(Article Article, string Key, byte[] Content, byte[] Terms, byte[] Salt);
 
 /// <summary>The articles of one request on their way into a commit.</summary>
-internal sealed class ArticleWork(ArticleRequest request, string? label, ImmutableArray<PreparedArticle> articles) : Work
+internal sealed class ArticleWork(ArticleRequest request, string? label, ImmutableArray<PreparedArticle> articles, Author author) : Work
 {
     /// <summary>The most characters of an address that is a key as it is.</summary>
     private const int MaxKey = 800;
@@ -25,7 +25,7 @@ internal sealed class ArticleWork(ArticleRequest request, string? label, Immutab
     /// <summary>Set when the commit is durable.</summary>
     public ImmutableArray<ArticleOutcome> Outcomes { get; private set; }
 
-    public override void Plan(Commit commit) => Outcomes = [.. articles.Select(a => commit.Articles.Take(a, audience, request.Caller))];
+    public override void Plan(Commit commit) => Outcomes = [.. articles.Select(a => commit.Articles.Take(a, audience, request.Caller, r => commit.IsSeen(r, author)))];
 
     public static PreparedArticle Prepare(Article article, Action<Span<byte>> chance)
     {

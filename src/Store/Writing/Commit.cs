@@ -1,3 +1,5 @@
+using Renkei.Labels.Decisions;
+using Renkei.Labels.Portions;
 using Renkei.Labels.Stix;
 using Renkei.Records;
 using Renkei.Store.Audiences;
@@ -74,9 +76,9 @@ internal sealed partial class Commit
     }
 
     /// <summary>Makes the markings among records that are about to be taken known beforehand: a marking may stand behind what it marks.</summary>
-    public void Announce(IReadOnlyCollection<Prepared> records)
+    public void Announce(IReadOnlyCollection<Prepared> records, Author author)
     {
-        foreach (var marking in records.Where(r => r.Object?.Type == MarkingType && Judge(r).Kind == OutcomeKind.New))
+        foreach (var marking in records.Where(r => r.Object?.Type == MarkingType && Judge(r, author).Kind == OutcomeKind.New))
         {
             var (id, read) = (marking.Object!.Id, StixMarkings.Read(marking.Object.Bytes).Value);
             if (StixMarkings.WellKnown(id) is not null) continue;
@@ -89,12 +91,14 @@ internal sealed partial class Commit
         }
     }
 
-    /// <summary>What would become of a record; nothing is changed.</summary>
-    public RecordOutcome Judge(Prepared record)
+    /// <summary>What would become of a record, as its author may know; nothing is changed.</summary>
+    /// <remarks>What the author may not see is as if it were not there: theirs is taken beside it. Erasure alone is told to everybody, since it holds for everybody.</remarks>
+    public RecordOutcome Judge(Prepared record, Author author)
     {
         if (record.Object is not { } item) return Refused(record, "", record.Refusal!);
         if (record.Refusal is not null) return Refused(record, item.Id, record.Refusal);
-        foreach (var row in chains[(item.Id, record.Origin)].Rows.Where(r => r.Release == record.Release && (item.Version is null || r.Version == item.Version)))
+        var isTaken = false;
+        foreach (var row in chains[(item.Id, record.Origin)].Rows.Where(r => (r.Release == record.Release || record.Origin.Length == 0) && (item.Version is null || r.Version == item.Version)))
         {
             if (row.Flags.HasFlag(RecordTraits.Erased))
             {
@@ -102,20 +106,32 @@ internal sealed partial class Commit
                 return Refused(record, item.Id, $"{Named(item)} was erased here by order; it is not taken again.");
             }
 
-            if (row.Content().Span.SequenceEqual(item.Bytes.Span)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, row.Added, null, record.Findings);
-            if (item.Version is not null) return Clash(record);
+            if (Seen(row, author) is not { } seen) continue;
+            if (seen.Span.SequenceEqual(item.Bytes.Span)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, row.Added, null, record.Findings);
+            isTaken |= item.Version is not null;
         }
 
-        if (record.Source.Basis is { } basis && IsChanged(record, basis)) return Refused(record, item.Id, $"{Named(item)} was changed by somebody else meanwhile.") with { IsChanged = true };
+        if (isTaken) return Clash(record);
+        if (record.Source.Basis is { } basis && IsChanged(record, basis, author)) return Refused(record, item.Id, $"{Named(item)} was changed by somebody else meanwhile.") with { IsChanged = true };
         return new(OutcomeKind.New, item.Id, item.Version ?? 0, 0, 0, null, record.Findings);
     }
 
     /// <summary>Whether the newest version that an author may see is another than the one they started from.</summary>
-    private bool IsChanged(Prepared record, WriteBasis basis)
+    private bool IsChanged(Prepared record, long basis, Author author) =>
+        chains[(record.Object!.Id, record.Origin)].Rows.Where(r => IsSeen(r, author)).Select(r => r.Version).DefaultIfEmpty().Max() != basis;
+
+    private bool IsSeen(ChainRow row, Author author) => !row.IsErased && IsSeen(row.Plain, author);
+
+    /// <summary>Whether an author sees what stands under an audience.</summary>
+    public bool IsSeen(Audience audience, Author author) => author.IsOperator || audiences.LetsIn(audience, audiences.Readable(author.Clearance), now);
+
+    /// <summary>A row's content as its reader has it; null for nothing.</summary>
+    private ReadOnlyMemory<byte>? Seen(ChainRow row, Author author)
     {
-        var readable = audiences.Readable(basis.Clearance);
-        var seen = chains[(record.Object!.Id, record.Origin)].Rows.Where(r => !r.IsErased && audiences.LetsIn(r.Plain, readable, now)).Select(r => r.Version);
-        return seen.DefaultIfEmpty().Max() != basis.Version;
+        if (!IsSeen(row, author)) return null;
+        if (author.IsOperator || !row.Flags.HasFlag(RecordTraits.Portions)) return row.Content();
+        var source = new MarkingSource(labelling.Marking, row.Plain.Default is { } label ? LabelText.Read(label) : null);
+        return Redaction.Redact(row.Content(), source, new(audiences.Policies, author.Clearance), now)?.Content;
     }
 
     /// <summary>Refuses a record whose version is taken by other bytes.</summary>
@@ -129,6 +145,10 @@ internal sealed partial class Commit
         var item = record.Object!;
         var (position, added) = (Head.NextPosition(), Head.NextAdded(now));
         var version = item.Version ?? Writing.Head.Ticks(added);
+        var chain = chains[(item.Id, record.Origin)];
+        var release = record.Release;
+        // Its place may be taken by one that its author may not see.
+        for (var copy = 2; chain.Rows.Exists(r => r.Version == version && r.Release == release); copy++) release = $"{record.Release} {copy}".TrimStart();
         var views = labelling.Views(item, record.Source.Label);
         var flags = (views[0].Object.IsRevoked ? RecordTraits.Revoked : RecordTraits.None) | (item.HasPortions ? RecordTraits.Portions : RecordTraits.None);
         var values = new object?[Table.Record.Columns.Length];
@@ -137,7 +157,7 @@ internal sealed partial class Commit
             Position = position,
             Version = version,
             Added = added,
-            Release = record.Release,
+            Release = release,
             Flags = flags,
             Type = item.Type,
             Plain = views[0].Audience,
@@ -146,7 +166,6 @@ internal sealed partial class Commit
             Views = () => views,
             Pending = values,
         };
-        var chain = chains[(item.Id, record.Origin)];
         // What nobody sees as current stays so, whatever comes.
         var behind = chain.Rows.Where(r => !r.Current.IsSuperseded && !r.Flags.HasFlag(RecordTraits.Erased)).ToList();
         chain.Rows.Add(row);
@@ -225,7 +244,7 @@ internal sealed partial class Commit
         At = DateTimeOffset.UnixEpoch.AddTicks(one.Added * 10),
         By = one.Caller,
         Position = one.Row.Position,
-        Commitment = Commitments.Of(one.Record.Salt, one.Record.Origin, one.Record.Object!.Id, one.Version, one.Record.Release, Commitments.Audience(one.Row.Plain), one.Record.Object.Bytes.Span),
+        Commitment = Commitments.Of(one.Record.Salt, one.Record.Origin, one.Record.Object!.Id, one.Version, one.Row.Release, Commitments.Audience(one.Row.Plain), one.Record.Object.Bytes.Span),
     }.ToLeaf();
 
     /// <summary>One search segment for the commit: the background merges them.</summary>
@@ -273,7 +292,7 @@ internal sealed partial class Commit
         var (record, row) = (one.Record, one.Row);
         object?[] values =
         [
-            row.Position, (long)Numbers.Of(row.Current), row.Type, record.Object!.Id, record.Origin, one.Version, record.Release, one.Added, (long)row.Flags,
+            row.Position, (long)Numbers.Of(row.Current), row.Type, record.Object!.Id, record.Origin, one.Version, row.Release, one.Added, (long)row.Flags,
             one.Views[0].Object.Name is { } name ? Kept.Text(name) : null, record.Salt, entry, Bytes.Exact(record.Object.Bytes),
         ];
         values.CopyTo(one.Values, 0);
@@ -304,6 +323,11 @@ internal sealed partial class Commit
     private static string Named(StixObject item) =>
         item.Version is { } version ? $"{item.Id} of {Commitments.Version(version)}" : item.Id;
 }
+
+/// <summary>Who writes, and so may be told only of what they see.</summary>
+/// <param name="Clearance">What they hold; null when it could not be resolved: then they see nothing.</param>
+/// <param name="IsOperator">Whether it is the operator of the store, who sees everything.</param>
+internal sealed record Author(ResolvedClearance? Clearance, bool IsOperator);
 
 /// <summary>A record that has its place.</summary>
 /// <param name="Values">Its row, filled in when all is known.</param>

@@ -4,7 +4,8 @@ using Renkei.Store.Log;
 namespace Renkei.Store.Writing;
 
 /// <summary>The records of one request on their way into a commit.</summary>
-internal sealed class RecordWork(WriteRequest request, ImmutableArray<Prepared> records) : Work
+/// <param name="author">Who is told what became of them.</param>
+internal sealed class RecordWork(WriteRequest request, ImmutableArray<Prepared> records, Author author) : Work
 {
     public override int Weight => records.Length;
 
@@ -29,20 +30,20 @@ internal sealed class RecordWork(WriteRequest request, ImmutableArray<Prepared> 
 
     private WriteAnswer TakeEach(Commit commit)
     {
-        commit.Announce(records);
+        commit.Announce(records, author);
         return new([.. records.Select(r => One(commit, r))]);
     }
 
     private RecordOutcome One(Commit commit, Prepared record)
     {
-        var verdict = commit.Judge(record);
+        var verdict = commit.Judge(record, author);
         return verdict.Kind == OutcomeKind.New ? commit.Take(record, request.Caller) : verdict;
     }
 
     /// <summary>One refused record refuses the others, by name.</summary>
     private WriteAnswer? RefuseAll(Commit commit)
     {
-        var verdicts = records.Select(commit.Judge).ToArray();
+        var verdicts = records.Select(r => commit.Judge(r, author)).ToArray();
         RefuseTwins(verdicts);
         if (Array.Find(verdicts, v => v.Kind == OutcomeKind.Refused) is not { } bad) return null;
         var name = bad.Id.Length > 0 ? bad.Id : "another record of the request";

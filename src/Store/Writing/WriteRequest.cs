@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Renkei.Labels;
-using Renkei.Labels.Decisions;
 using Renkei.Records;
 
 namespace Renkei.Store.Writing;
@@ -16,13 +15,8 @@ public sealed record WriteRequest(string Caller, ImmutableArray<NewRecord> Recor
 /// <param name="Bytes">One STIX object, kept as it is.</param>
 /// <param name="Label">The label if it bears none; null for the node's default.</param>
 /// <param name="Copy">Where a received copy came from; null for the node's own.</param>
-/// <param name="Basis">What its author started from; null to take it whatever came meanwhile.</param>
-public sealed record NewRecord(ReadOnlyMemory<byte> Bytes, ConfidentialityLabel? Label = null, CopySource? Copy = null, WriteBasis? Basis = null);
-
-/// <summary>What the author of a new version started from: when they could see a newer one meanwhile, theirs is refused as <see cref="RecordOutcome.IsChanged"/>. Of a version they may not see they are not told.</summary>
-/// <param name="Clearance">The author's.</param>
-/// <param name="Version">The newest version of this origin that the author saw; 0 for none.</param>
-public sealed record WriteBasis(ResolvedClearance? Clearance, long Version);
+/// <param name="Basis">The newest version of the node's own that its author saw, 0 for none: when they could see a newer one meanwhile, theirs is refused as <see cref="RecordOutcome.IsChanged"/>. Null to take it whatever came meanwhile.</param>
+public sealed record NewRecord(ReadOnlyMemory<byte> Bytes, ConfidentialityLabel? Label = null, CopySource? Copy = null, long? Basis = null);
 
 /// <summary>Where a received copy came from.</summary>
 /// <param name="Origin">The partner; not empty.</param>
@@ -38,7 +32,7 @@ public enum OutcomeKind
     /// <summary>It was taken.</summary>
     New,
 
-    /// <summary>The very same bytes were there already; nothing changed.</summary>
+    /// <summary>The very same bytes were there already, for the caller to see; nothing changed.</summary>
     There,
 
     /// <summary>It was not taken; <see cref="RecordOutcome.Refusal"/> says why.</summary>
@@ -51,5 +45,5 @@ public enum OutcomeKind
 /// <param name="Added">When it was added, in microseconds since 1970; 0 when it was refused.</param>
 /// <param name="Refusal">Null unless refused: one sentence.</param>
 /// <param name="Findings">Errors and warnings of the object.</param>
-/// <param name="IsChanged">Refused since somebody else made a version after <see cref="WriteBasis.Version"/>.</param>
+/// <param name="IsChanged">Refused since somebody else made a version after <see cref="NewRecord.Basis"/>.</param>
 public sealed record RecordOutcome(OutcomeKind Kind, string Id, long Version, long Position, long Added, string? Refusal, ImmutableArray<Finding> Findings, bool IsChanged = false);

@@ -74,6 +74,10 @@ internal static class Asking
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    public static Task<WriteAnswer> WriteAsync(this NodeStore node, WriteRequest request, CancellationToken cancel) => node.ForOperator().WriteAsync(request, cancel);
+
+    public static Task<IReadOnlyList<ArticleOutcome>> WriteArticlesAsync(this NodeStore node, ArticleRequest request, CancellationToken cancel) => node.ForOperator().WriteArticlesAsync(request, cancel);
+
     public static async Task<RecordOutcome> WriteAsync(this NodeStore node, byte[] bytes, Labels.ConfidentialityLabel? label = null, CopySource? copy = null) =>
         (await node.WriteAsync(new("ann", [new(bytes, label, copy)]), Cancel)).Outcomes[0];
 

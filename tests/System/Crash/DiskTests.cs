@@ -126,7 +126,7 @@ public sealed class DiskTests
     {
         try
         {
-            var answer = await store.WriteAsync(new("ann", [.. file.Objects.Select(o => new NewRecord(o.Bytes()))], IsAllOrNothing: true), Cancel);
+            var answer = await store.ForOperator().WriteAsync(new("ann", [.. file.Objects.Select(o => new NewRecord(o.Bytes()))], IsAllOrNothing: true), Cancel);
             Assert.All(answer.Outcomes, o => Assert.Equal(OutcomeKind.New, o.Kind));
             return null;
         }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Renkei.Desks.News.Reading;
 using Renkei.Labels;
-using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Store.Writing;
 using Renkei.Web.People;
@@ -14,7 +13,7 @@ namespace Renkei.Desks.News.Citing;
 public sealed record Cited(string? Record, IReadOnlyList<CiteRefusal> Refusals);
 
 /// <summary>Makes records from an article. They stand under the article's label: what is derived from it is no less restricted.</summary>
-internal sealed class CiteDesk(NodeStore store, TimeProvider time)
+internal sealed class CiteDesk(TimeProvider time)
 {
     /// <summary>Writes what <see cref="CiteRules"/> lets pass; asking again with the same key gives the same record.</summary>
     /// <param name="article">As <paramref name="view"/> gave it.</param>
@@ -47,7 +46,7 @@ internal sealed class CiteDesk(NodeStore store, TimeProvider time)
         }
 
         records.Add(new(CiteRecords.Citation(id, citation, article, about, at), label));
-        var answer = await store.WriteAsync(new(person.Account, [.. records], "cite " + IdOf(person, key, "request"), IsAllOrNothing: true), cancel);
+        var answer = await view.WriteAsync(new(person.Account, [.. records], "cite " + IdOf(person, key, "request"), IsAllOrNothing: true), cancel);
         if (answer.Outcomes.FirstOrDefault(o => o.Kind == OutcomeKind.Refused) is not { } refused) return new(id, []);
         // Two at once with one key: the first has made it.
         return (await view.CurrentAsync(id, cancel)).Count > 0 ? new(id, []) : new(null, [new(CiteFault.Store, null, refused.Refusal ?? "")]);

@@ -38,8 +38,8 @@ internal static class RecordKeeping
         var read = ObjectReader.Read(made.Bytes);
         if (read.Value is not { } sound) return new NotSaved(Beside(made, read.Findings.Where(f => f.IsError)));
         if (await UnreadableAsync(room, made, label.Label, marking, cancel)) return new NotSaved([new(null, room.Page.Texts["records.refused.portions"])]);
-        var request = new WriteRequest(room.Person.Account, [.. definition is null ? [] : new[] { definition }, new(made.Bytes, Basis: new(room.Person.Clearance, basis))], IsAllOrNothing: true);
-        var outcome = (await room.Store.WriteAsync(request, cancel)).Outcomes[^1];
+        var request = new WriteRequest(room.Person.Account, [.. definition is null ? [] : new[] { definition }, new(made.Bytes, Basis: basis)], IsAllOrNothing: true);
+        var outcome = (await room.View.WriteAsync(request, cancel)).Outcomes[^1];
         if (outcome.Kind != OutcomeKind.Refused) return new SavedAs(sound.Id);
         if (outcome.IsChanged && await room.OwnAsync(sound.Id, cancel) is { } theirs)
         {

@@ -27,7 +27,7 @@ internal sealed class Intake(RecordRoom room, IReadOnlyDictionary<string, StixMa
         }
 
         if (taken.Count == 0) return outcomes!;
-        var answer = await room.Store.WriteAsync(new(room.Person.Account, [.. taken.Select(at => new NewRecord(objects[at]))], key), cancel);
+        var answer = await room.View.WriteAsync(new(room.Person.Account, [.. taken.Select(at => new NewRecord(objects[at]))], key), cancel);
         for (var at = 0; at < taken.Count; at++) outcomes[taken[at]] = answer.Outcomes[at];
         return outcomes!;
     }

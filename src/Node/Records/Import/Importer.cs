@@ -101,7 +101,7 @@ internal sealed class Importer(NodeStore store, ConfidentialityLabel? label, Act
     {
         var records = batch.Where(i => i.Kind == ImportKind.Object).Select(i => new NewRecord(i.Bytes, label)).ToList();
         // What is under way is never taken back.
-        return records.Count == 0 ? Task.FromResult(new WriteAnswer([])) : store.WriteAsync(new WriteRequest(Caller, [.. records]), CancellationToken.None);
+        return records.Count == 0 ? Task.FromResult(new WriteAnswer([])) : store.ForOperator().WriteAsync(new WriteRequest(Caller, [.. records]), CancellationToken.None);
     }
 
     private async Task TellAsync(Queue<(List<ImportItem> Batch, Task<WriteAnswer> Answer)> waiting)
