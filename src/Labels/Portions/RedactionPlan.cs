@@ -46,6 +46,15 @@ internal sealed class RedactionPlan
     /// <summary>Whether anything of a portion of this record reaches the reader.</summary>
     public bool Leaves(Portion portion) => !isGone[portion.SelectorNode];
 
+    /// <summary>Which elements of a list, or paragraphs of a text, the reader has; nothing for any other property of the record.</summary>
+    public bool[] Kept(string property)
+    {
+        var node = index.Member(0, property);
+        if (node < 0) return [];
+        if (index.Nodes[node].Kind == JsonTokenType.StartArray) return [.. index.Children(node).Select(c => !isGone[c])];
+        return texts.TryGetValue(node, out var text) ? text.Kept() : record.Texts.TryGetValue(node, out var paragraphs) ? [.. paragraphs.Select(_ => !isGone[node])] : [];
+    }
+
     public Redacted Carry() => new(ranks.Length == 0 ? index.Json : Splice(), Labels());
 
     /// <summary>Marks each portion whose own markings deny it; where they are statements alone, the default label speaks.</summary>

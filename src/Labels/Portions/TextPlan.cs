@@ -69,5 +69,8 @@ internal sealed class TextPlan
         return first > last ? null : (numbers[first], numbers[last]);
     }
 
+    /// <summary>Which paragraphs stay.</summary>
+    public bool[] Kept() => [.. units.Select(u => u.IsKept)];
+
     public void Splice(Splicer splicer) => splicer.Keep(units);
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Renkei.Labels.Portions;
+using Renkei.Records;
 using Renkei.Store.Audiences;
+using Renkei.Store.Engines;
 using Renkei.Store.Writing;
 
 namespace Renkei.Store.Reading;
@@ -14,10 +17,24 @@ public sealed partial class StoreView
     {
         if (!Kept.IsName(request.Caller)) throw new ArgumentException($"A request names its caller in 1 to {Kept.MaxName} characters on one line.", nameof(request));
         if (request.Key is { } key && !Kept.IsName(key)) throw new ArgumentException($"A caller's key has 1 to {Kept.MaxName} characters on one line.", nameof(request));
-        var records = await Task.Run(() => request.Records.Select(r => desk.Preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)).ToImmutableArray(), cancel);
+        var given = await Task.WhenAll(request.Records.Select(r => r.Basis is > 0 and var basis ? CarriedOverAsync(r, basis, cancel) : Task.FromResult(r)));
+        var records = await Task.Run(() => given.Select(r => desk.Preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)).ToImmutableArray(), cancel);
         var work = new RecordWork(request, records, author);
         await desk.Writer.DoAsync(work, cancel);
         return work.Answer!;
+    }
+
+    /// <summary>A new version with what its author was not shown of the one they started from. That one is still the newest they see when it is written, or theirs is refused.</summary>
+    private async Task<NewRecord> CarriedOverAsync(NewRecord record, long basis, CancellationToken cancel)
+    {
+        if (author.IsOperator || ObjectReader.Read(record.Bytes).Value is not { } item) return record;
+        return await AskAsync(Versions.All, async (session, visible) =>
+        {
+            if (visible.IsEmpty) return record;
+            var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.version = $2 AND r.origin = '' AND r.audience IN ({Legs.List(visible)}) ORDER BY r.position DESC";
+            if (await Session.RowsAsync(session.Command(sql, item.Id, basis), Columns.Record, cancel) is not [var row, ..] || !row.Flags.HasFlag(RecordTraits.Portions)) return record;
+            return record with { Bytes = EditedCopy.Carry(row.Content, Source(session, row), new(audiences.Policies, clearance), clock.GetUtcNow(), record.Bytes) };
+        }, cancel);
     }
 
     /// <summary>Keeps articles of the open news. The answer comes when all that was taken is durable, log entries included.</summary>

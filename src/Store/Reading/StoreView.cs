@@ -170,12 +170,11 @@ public sealed partial class StoreView
         return (row.Flags.HasFlag(RecordTraits.Erased) ? row : Redacted(session, row)) is { } mine ? mine with { Flags = mine.Flags & ~RecordTraits.Portions } : null;
     }
 
-    private StoredRecord? Redacted(Session session, StoredRecord row)
-    {
-        var fallback = audiences[row.Audience].Default is { } label ? LabelText.Read(label) : null;
-        var source = new MarkingSource(id => state.Markings.Find(session, id), fallback);
-        return Redaction.Redact(row.Content, source, new(audiences.Policies, clearance), clock.GetUtcNow()) is { } redacted ? row with { Content = redacted.Content } : null;
-    }
+    private StoredRecord? Redacted(Session session, StoredRecord row) =>
+        Redaction.Redact(row.Content, Source(session, row), new(audiences.Policies, clearance), clock.GetUtcNow()) is { } redacted ? row with { Content = redacted.Content } : null;
+
+    private MarkingSource Source(Session session, StoredRecord row) =>
+        new(id => state.Markings.Find(session, id), audiences[row.Audience].Default is { } label ? LabelText.Read(label) : null);
 
     /// <summary>The last position that was there at a time.</summary>
     private static long Position(Session session, string table, long added) => session.Scalar($"SELECT position FROM {table} WHERE added <= $1 ORDER BY added DESC LIMIT 1", added) is long position ? position : 0;

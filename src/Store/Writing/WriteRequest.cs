@@ -15,7 +15,7 @@ public sealed record WriteRequest(string Caller, ImmutableArray<NewRecord> Recor
 /// <param name="Bytes">One STIX object, kept as it is.</param>
 /// <param name="Label">The label if it bears none; null for the node's default.</param>
 /// <param name="Copy">Where a received copy came from; null for the node's own.</param>
-/// <param name="Basis">The newest version of the node's own that its author saw, 0 for none: when they could see a newer one meanwhile, theirs is refused as <see cref="RecordOutcome.IsChanged"/>. Null to take it whatever came meanwhile.</param>
+/// <param name="Basis">The newest version of the node's own that its author saw, 0 for none: when they could see a newer one meanwhile, theirs is refused as <see cref="RecordOutcome.IsChanged"/>. What they were not shown of that version is carried over into theirs (<see cref="Labels.Portions.EditedCopy"/>). Null to take it as it is, whatever came meanwhile.</param>
 public sealed record NewRecord(ReadOnlyMemory<byte> Bytes, ConfidentialityLabel? Label = null, CopySource? Copy = null, long? Basis = null);
 
 /// <summary>Where a received copy came from.</summary>

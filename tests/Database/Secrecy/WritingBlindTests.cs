@@ -82,6 +82,23 @@ public sealed class WritingBlindTests
     }
 
     [Theory, OnBoth]
+    public async Task Write_NewVersionOfARedactedCopy_KeepsWhatWasWithheld(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await node.WriteAllAsync(Acme.Marking(Acme.Secret), Portioned);
+        var edited = Stix.Campaign(1, 2, name: "Fog, mended");
+        var outcome = (await node.Reader("PUBLIC").WriteAsync(new("bob", [new(edited, Basis: Stix.Version(1))]), TestData.Cancel)).Outcomes[0];
+        Assert.Equal((OutcomeKind.New, Stix.Version(2)), (outcome.Kind, outcome.Version));
+        var seen = Assert.Single(await node.Reader("PUBLIC").CurrentAsync(Stix.Id(1), TestData.Cancel));
+        Assert.True(System.Text.Json.Nodes.JsonNode.DeepEquals(System.Text.Json.Nodes.JsonNode.Parse(edited), System.Text.Json.Nodes.JsonNode.Parse(seen.Content.Span)), seen.Text());
+        Assert.Contains("The keeper lit it.", Assert.Single(await node.Reader("PUBLIC", "SECRET").CurrentAsync(Stix.Id(1), TestData.Cancel)).Text(), StringComparison.Ordinal);
+        Assert.Empty(await node.Reader("PUBLIC").IdsAsync(new() { Text = "keeper" }));
+        Assert.Equal([Stix.Id(1)], await node.Reader("PUBLIC", "SECRET").IdsAsync(new() { Text = "keeper" }));
+        await CareCase.AssertHealthyAsync(data);
+    }
+
+    [Theory, OnBoth]
     public async Task WriteArticles_ReadingThatIsThereHidden_IsTaken(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);

@@ -45,7 +45,7 @@ public sealed class RedactionOracleTests
         Assert.True(changed > 200 && whole > 40 && nothing > 40, $"The draw is lopsided: {changed} changed, {whole} whole, {nothing} withheld.");
     }
 
-    private static byte[] Draw(Random random)
+    internal static byte[] Draw(Random random)
     {
         var whole = new Sketch("object");
         for (var n = random.Next(1, 7); n > 0; n--) whole.Parts.Add(Sketch.Random(random, random.Next(4), $"x_{n}", mayHide: false));
@@ -75,7 +75,7 @@ public sealed class RedactionOracleTests
     /// <summary>Now and then one whose policy nobody knows.</summary>
     private static int Marking(Random random) => random.Next(40) == 0 ? 7 : random.GetItems([0, 1, 2, 3, 4, 5, 6, 8], 1)[0];
 
-    private static Reader Reader(Random random)
+    internal static Reader Reader(Random random)
     {
         var classes = Classes.Where((_, n) => n == 0 ? random.Next(8) > 0 : random.Next(2) == 0).ToArray();
         return Acme.Reader(classes.Length == 0 ? ["SECRET"] : classes, [.. Values.Where(_ => random.Next(2) == 0)], random.Next(12) == 0 ? "OPENLY" : "ACME");
