@@ -99,6 +99,7 @@ public static class AccountDesk
         services.AddScoped<AccountStore>();
         services.AddScoped<IUserStore<NodeAccount>>(s => s.GetRequiredService<AccountStore>());
         services.AddIdentityCore<NodeAccount>(o => o.User.AllowedUserNameCharacters = "").AddSignInManager();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>>(s => new ConfigureOptions<IdentityPasskeyOptions>(o => o.ServerDomain = s.GetRequiredService<AccountSettings>().PasskeyDomain));
         services.AddScoped<IAuthorizationHandler, InPersonHandler>();
     }
 }

@@ -26,6 +26,15 @@ internal abstract record ActRefusal
     protected virtual object?[] Values(Texts texts) => [];
 }
 
+/// <summary>A form was filled in wrongly, or somebody else was quicker: nobody asked for what they may not do.</summary>
+/// <param name="Place">The field it stands beside; empty for the whole.</param>
+internal abstract record FormRefusal(string Place = "") : ActRefusal
+{
+    public override string Field => Place;
+
+    public override bool IsDenial => false;
+}
+
 /// <summary>What a rule answers: a value, or every reason why there is none.</summary>
 internal sealed record Ruling<T>(T? Value, IReadOnlyList<ActRefusal> Refusals)
     where T : class
@@ -36,15 +45,7 @@ internal sealed record Ruling<T>(T? Value, IReadOnlyList<ActRefusal> Refusals)
 }
 
 /// <summary>Somebody else changed it since the page was made.</summary>
-internal sealed record ChangedMeanwhile : ActRefusal
-{
-    public override bool IsDenial => false;
-}
+internal sealed record ChangedMeanwhile : FormRefusal;
 
 /// <summary>There is no such person, or no longer.</summary>
-internal sealed record UnknownPerson(string Place = "") : ActRefusal
-{
-    public override string Field => Place;
-
-    public override bool IsDenial => false;
-}
+internal sealed record UnknownPerson(string Place = "") : FormRefusal(Place);

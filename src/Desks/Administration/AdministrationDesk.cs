@@ -24,6 +24,7 @@ public static class AdministrationDesk
         services.AddSingleton<StaffSource>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<RoleShelf>();
+        services.AddSingleton<RoleMatrix>();
         services.AddSingleton<PeopleDesk>();
         services.AddScoped<PersonPage>();
         services.TryAddSingleton(s => new NodeStart(s.GetRequiredService<TimeProvider>().GetUtcNow()));

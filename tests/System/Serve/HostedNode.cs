@@ -46,9 +46,10 @@ public sealed class HostedNode : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="settings">JSON; empty for the defaults.</param>
     /// <param name="add">Routes of the test's own.</param>
+    /// <param name="secrets">What settings may have from the environment alone.</param>
     /// <param name="clock">What the pages take the time from; null for the machine's.</param>
     /// <param name="data">Where the store is; null for a folder of its own.</param>
-    public static async Task<HostedNode> StartAsync(string settings = "{}", Action<WebApplication>? add = null, string? data = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null)
+    public static async Task<HostedNode> StartAsync(string settings = "{}", Action<WebApplication>? add = null, string? data = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null, params IReadOnlyList<(string[] Path, string Value)> secrets)
     {
         var own = new TemporaryFolder();
         var place = data ?? own.File("data");
@@ -58,6 +59,7 @@ public sealed class HostedNode : IAsyncDisposable
             : await NodeStore.CreateAsync(location, new("Harbour Office", [await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", "policies", "partnership.xml"), Cancel)], null), given, Cancel);
         var root = SettingsNode.Of(JsonDocument.Parse(settings).RootElement);
         if (root.Find("Server")?.Find("Urls") is null) root.Put(["Server", "Urls"], "http://127.0.0.1:0", SettingsOrigin.CommandLine);
+        foreach (var (path, value) in secrets) root.Put(path, value, SettingsOrigin.Environment);
         var (read, faults) = SettingsReader.Read(root, NodeSettings.Sections);
         Assert.Empty(faults);
         var log = new LogLines();

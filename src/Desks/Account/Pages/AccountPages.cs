@@ -66,6 +66,7 @@ internal static class AccountPages
     {
         var (form, account) = (await FormValues.ReadAsync(http, cancel), await accounts.OwnAsync(page, cancel));
         var refusals = NewPassword.Judge(page, form["password"], form["repeated"], [account.Name, account.DisplayName, page.Organisation]).ToList();
+        var isTooOften = false;
         if (account.PasswordHash is null)
         {
             if (!ConfirmPages.IsFresh(http, page, ConfirmPages.ForForms)) return ConfirmPages.Ask(Root + "/password");
@@ -74,10 +75,12 @@ internal static class AccountPages
         {
             var answer = await check.AskAsync(account.Name, form["current"], http.Connection.RemoteIpAddress, cancel);
             if (answer.Failed is { } failed) await check.FailAsync(failed, "A wrong password was typed to change it.", cancel);
+            isTooOften = answer.IsTooOften;
+            if (answer.Wait is { } wait) TooManyAttempts.Say(http, wait);
             if (answer.Account is null) refusals.Add(page.Texts.Refuse("current", answer.IsTooOften ? "account.sign-in.too-often" : "account.password.wrong"));
         }
 
-        if (refusals.Count > 0) return WebKit.Page<PasswordPage>(new PasswordModel(account, refusals, false), StatusCodes.Status422UnprocessableEntity);
+        if (refusals.Count > 0) return WebKit.Page<PasswordPage>(new PasswordModel(account, refusals, false), isTooOften ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity);
         var hash = hasher.HashPassword(account, PasswordRule.Typed(form["password"]));
         return await finish.BeginAsync(http, account.Id, Proof.Password, LogKinds.Account, "Changed the password; all other sessions ended.", a => Set(a, account.SecurityStamp, hash, secrets), cancel)
             ? SignInPages.See(Root + "/password?saved")

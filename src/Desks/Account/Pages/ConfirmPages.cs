@@ -35,11 +35,15 @@ internal static class ConfirmPages
     public static IResult Ask(string back) => SignInPages.See($"{AccountPages.Root}{Page}?{SignInPages.Return}={Uri.EscapeDataString(back)}");
 
     /// <summary>Lets a route of the account pass only with a fresh proof.</summary>
-    public static RouteHandlerBuilder NeedsProof(this RouteHandlerBuilder route, string back) => route.AddEndpointFilter(async (call, next) =>
+    public static RouteHandlerBuilder NeedsProof(this RouteHandlerBuilder route, string back) => route.NeedsProof(_ => back);
+
+    /// <summary>The same for any route that gives somebody something.</summary>
+    /// <param name="back">Where to go on: the page whose form was sent.</param>
+    public static RouteHandlerBuilder NeedsProof(this RouteHandlerBuilder route, Func<HttpContext, string> back) => route.AddEndpointFilter(async (call, next) =>
     {
         var http = call.HttpContext;
         var page = (PageContext)http.RequestServices.GetService(typeof(PageContext))!;
-        return IsFresh(http, page, HttpMethods.IsGet(http.Request.Method) ? ForPages : ForForms) ? await next(call) : Ask(back);
+        return IsFresh(http, page, HttpMethods.IsGet(http.Request.Method) ? ForPages : ForForms) ? await next(call) : Ask(back(http));
     });
 
     private static async Task<IResult> ShowAsync(HttpContext http, PageContext page, Accounts accounts, CancellationToken cancel) =>
@@ -53,7 +57,8 @@ internal static class ConfirmPages
         if (answer.Failed is { } failed) await check.FailAsync(failed, "A wrong password was typed to confirm.", cancel);
         if (answer.Account is null)
         {
-            return WebKit.Page<ConfirmPage>(new ConfirmModel(account, back, [page.Texts.Refuse("password", answer.IsTooOften ? "account.sign-in.too-often" : "account.password.wrong")]), StatusCodes.Status422UnprocessableEntity);
+            if (answer.Wait is { } wait) TooManyAttempts.Say(http, wait);
+            return WebKit.Page<ConfirmPage>(new ConfirmModel(account, back, [page.Texts.Refuse("password", answer.IsTooOften ? "account.sign-in.too-often" : "account.password.wrong")]), answer.IsTooOften ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity);
         }
 
         await sessions.ProveAsync(page.Person!.Session!, cancel);

@@ -58,7 +58,12 @@ internal static class FactorPages
         if (account.TwoFactor || account.TotpKey is null) return SignInPages.See(Address);
         var codes = RecoveryCode.Make(secrets);
         var byAccount = "factor for " + account.Id;
-        if (!limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window)) return Refuse(account, page, "account.code.too-often", StatusCodes.Status429TooManyRequests);
+        if (!limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window))
+        {
+            TooManyAttempts.Say(http, limits.Left(PasswordCheck.Window));
+            return Refuse(account, page, "account.code.too-often", StatusCodes.Status429TooManyRequests);
+        }
+
         var isDone = await finish.BeginAsync(http, account.Id, Proof.Code, LogKinds.Account, "Turned the second factor on; all other sessions ended.", a =>
         {
             if (a.TwoFactor || a.TotpKey != account.TotpKey || !FactorRule.TakeCode(a, form["code"], page.Now)) return false;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Account.Identity;
+using Renkei.Desks.Account.Provider;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
@@ -47,11 +48,12 @@ internal static class PasskeyPages
     }
 
     /// <summary>A passkey is something one has and something one is or knows: no code is asked for after it. It opens a locked account, too, so that nobody can lock its owner out.</summary>
-    private static async Task<IResult> SignInAsync(HttpContext http, AttemptLimits limits, SignInManager<NodeAccount> manager, SignInFinish finish, CancellationToken cancel)
+    private static async Task<IResult> SignInAsync(HttpContext http, PageContext page, ProviderName provider, AttemptLimits limits, SignInManager<NodeAccount> manager, SignInFinish finish, CancellationToken cancel)
     {
         var form = await FormValues.ReadAsync(http, cancel);
         var from = "passkey from " + AttemptLimits.Of(http.Connection.RemoteIpAddress);
-        if (!limits.TryTake(from, PasswordCheck.PerAddress, PasswordCheck.Window) || await AssertAsync(manager, form["credential"]) is not var (account, used)) return SignInPages.See(SignInAddress.Page + "?refused=passkey");
+        if (!limits.TryTake(from, PasswordCheck.PerAddress, PasswordCheck.Window)) return SignInPages.TooOften(http, page, new("", SignInAddress.Local(form[SignInPages.Return]), [], provider.Name), limits.Left(PasswordCheck.Window));
+        if (await AssertAsync(manager, form["credential"]) is not var (account, used)) return SignInPages.See(SignInAddress.Page + "?refused=passkey");
         limits.GiveBack(from, PasswordCheck.Window);
         return await finish.BeginAsync(http, account, Proof.Passkey, a => Used(a, used), cancel) ? SignInPages.See(SignInAddress.Local(form[SignInPages.Return])) : SignInPages.See(SignInAddress.Page + "?refused=passkey");
     }

@@ -58,7 +58,14 @@ internal static class SignInPages
     private static IResult Refuse(HttpContext http, PageContext page, PasswordCheck check, PasswordAnswer answer, SignInModel model)
     {
         if (answer.Failed is { } failed) http.Response.OnCompleted(() => check.FailAsync(failed, "A wrong password was typed.", CancellationToken.None));
-        return answer.IsTooOften ? Again(page, model, "account.sign-in.too-often", StatusCodes.Status429TooManyRequests) : Again(page, model, "account.sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
+        return answer.Wait is { } wait ? TooOften(http, page, model, wait) : Again(page, model, "account.sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>The page again, with when one may try again.</summary>
+    public static IResult TooOften(HttpContext http, PageContext page, SignInModel model, TimeSpan wait)
+    {
+        TooManyAttempts.Say(http, wait);
+        return Again(page, model, "account.sign-in.too-often", StatusCodes.Status429TooManyRequests);
     }
 
     private static IResult Again(PageContext page, SignInModel model, string key, int status) => WebKit.Page<SignInPage>(model with { Refusals = [page.Texts.Refuse("name", key)] }, status);
@@ -80,7 +87,12 @@ internal static class SignInPages
         if (await finish.OwingAsync(http, cancel) is not var (account, back)) return See(SignInAddress.Page);
         var code = (await FormValues.ReadAsync(http, cancel))["code"];
         var (byAccount, byAddress) = ("factor for " + account.Id, "factor from " + AttemptLimits.Of(http.Connection.RemoteIpAddress));
-        if (!limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window) || !limits.TryTake(byAddress, PasswordCheck.PerAddress, PasswordCheck.Window)) return Wrong(page, isRecovery, "account.code.too-often", StatusCodes.Status429TooManyRequests);
+        if (!limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window) || !limits.TryTake(byAddress, PasswordCheck.PerAddress, PasswordCheck.Window))
+        {
+            TooManyAttempts.Say(http, limits.Left(PasswordCheck.Window));
+            return Wrong(page, isRecovery, "account.code.too-often", StatusCodes.Status429TooManyRequests);
+        }
+
         if (await finish.BeginAsync(http, account.Id, isRecovery ? Proof.Recovery : Proof.Code, a => !FactorRule.IsLocked(a, page.Now) && a.SecurityStamp == account.SecurityStamp && take(a, code), cancel))
         {
             limits.GiveBack(byAccount, PasswordCheck.Window);
@@ -111,7 +123,7 @@ internal static class SignInPages
         return true;
     }
 
-    private static IReadOnlyList<Refusal> Refused(PageContext page, string? why) => why is "provider" or "passkey" or "invited" ? [page.Texts.Refuse(null, "account.sign-in.refused-" + why)] : [];
+    private static IReadOnlyList<Refusal> Refused(PageContext page, string? why) => why is "provider" or "provider-down" or "provider-stays" or "passkey" or "invited" ? [page.Texts.Refuse(null, "account.sign-in.refused-" + why)] : [];
 
     /// <summary>Shows another page after a form: 303, so that reloading it sends nothing twice.</summary>
     public static IResult See(string address) => new SeeOther(address);

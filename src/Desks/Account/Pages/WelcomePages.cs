@@ -27,14 +27,14 @@ internal static class WelcomePages
 
     private static async Task<IResult> ShowAsync(string link, HttpContext http, PageContext page, Door door, CancellationToken cancel)
     {
-        if (await door.OpenAsync(link, http, cancel) is not var (_, invited)) return Gone(http, page);
+        if (await door.OpenAsync(link, http, cancel) is not var (_, invited)) return Gone(http);
         Hide(http);
         return WebKit.Page<WelcomePage>(new WelcomeModel(OnceLinks.Path + link, invited, invited?.Name ?? "", invited?.DisplayName ?? "", [], null));
     }
 
     private static async Task<IResult> UseAsync(string link, HttpContext http, PageContext page, Door door, IPasswordHasher<NodeAccount> hasher, SecretSource secrets, Accounts accounts, SignInFinish finish, CancellationToken cancel)
     {
-        if (await door.OpenAsync(link, http, cancel) is not var (kept, invited)) return Gone(http, page);
+        if (await door.OpenAsync(link, http, cancel) is not var (kept, invited)) return Gone(http);
         Hide(http);
         var form = await FormValues.ReadAsync(http, cancel);
         var (name, shown, password) = (invited?.Name ?? form["name"].Trim(), form["displayName"].Trim(), form["password"]);
@@ -44,11 +44,11 @@ internal static class WelcomePages
         var hash = hasher.HashPassword(invited ?? new() { Id = "new", Name = name, DisplayName = shown }, PasswordRule.Typed(password));
         if (invited is not null)
         {
-            return await finish.BeginAsync(http, invited.Id, Proof.Link, a => Accept(a, shown, hash, secrets), cancel, kept.Use()) ? SignInPages.See("/account/second-factor?first") : Gone(http, page);
+            return await finish.BeginAsync(http, invited.Id, Proof.Link, a => Accept(a, shown, hash, secrets), cancel, kept.Use()) ? SignInPages.See("/account/second-factor?first") : Gone(http);
         }
 
         var first = new NodeAccount { Id = secrets.Id(), Name = name, DisplayName = shown, PasswordHash = hash, SecurityStamp = secrets.Id(), Roles = [new(Rights.Node, Role.Administrator)], Created = page.Now };
-        if (await accounts.CreateAsync(first, null, $"The first administrator, {name}, made an account by the one-time link.", cancel, kept.Use()) is not null) return Gone(http, page);
+        if (await accounts.CreateAsync(first, null, $"The first administrator, {name}, made an account by the one-time link.", cancel, kept.Use()) is not null) return Gone(http);
         await finish.BeginAsync(http, first.Id, Proof.Link, _ => true, cancel);
         return SignInPages.See("/account/second-factor?first");
     }
@@ -59,10 +59,16 @@ internal static class WelcomePages
         return true;
     }
 
-    /// <summary>Used, expired and never made are one answer.</summary>
-    private static IResult Gone(HttpContext http, PageContext page)
+    /// <summary>Used, expired and never made are one answer; that too many were tried is another.</summary>
+    private static IResult Gone(HttpContext http)
     {
         Hide(http);
+        if (http.Features.Get<TooManyAttempts>() is { Wait: var wait })
+        {
+            TooManyAttempts.Say(http, wait);
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
         return WebKit.Page<LinkGonePage>(null, StatusCodes.Status404NotFound);
     }
 
@@ -76,7 +82,13 @@ internal static class WelcomePages
         public async Task<(KeptLink Link, NodeAccount? Invited)?> OpenAsync(string key, HttpContext http, CancellationToken cancel)
         {
             var from = "link from " + AttemptLimits.Of(http.Connection.RemoteIpAddress);
-            if (!limits.TryTake(from, PerAddress, PasswordCheck.Window) || await links.FindAsync(key, cancel) is not { } link) return null;
+            if (!limits.TryTake(from, PerAddress, PasswordCheck.Window))
+            {
+                http.Features.Set(new TooManyAttempts(limits.Left(PasswordCheck.Window)));
+                return null;
+            }
+
+            if (await links.FindAsync(key, cancel) is not { } link) return null;
             limits.GiveBack(from, PasswordCheck.Window);
             if (link.Link.Account is null) return (await accounts.ListAsync("", 1, cancel)).Count == 0 ? (link, null) : null;
             return await accounts.GetAsync(link.Link.Account, cancel) is { Disabled: null } invited ? (link, invited) : null;

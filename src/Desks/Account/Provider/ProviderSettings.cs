@@ -31,8 +31,11 @@ public sealed class ProviderSettings : ICheckedSettings
     [Setting("Which roles a value of that claim gives.")]
     public IReadOnlyList<ProviderRole> Roles { get; init; } = [];
 
-    [Setting("The claim that says what somebody's clearance follows from. When set, the clearance of accounts of the provider follows from it at every sign-in.")]
+    [Setting("The claim that says what somebody's clearance follows from, at every sign-in of an account of the provider. What security officers gave stands above it and is never touched. Needs GivesClearances.")]
     public string? ClearanceClaim { get; init; }
+
+    [Setting("Whether the provider gives clearances alone, without the second security officer that people here need (four eyes). A claim for clearances is refused without it; the log says of each such clearance how it was given.")]
+    public bool GivesClearances { get; init; }
 
     [Setting("Which clearance a value of that claim gives. The first that fits counts.")]
     public IReadOnlyList<ProviderClearance> Clearances { get; init; } = [];
@@ -52,6 +55,7 @@ public sealed class ProviderSettings : ICheckedSettings
             if (Roles[at].Desk.Length == 0) yield return new($"Roles.{at}.Desk", "is missing. Allowed: a desk's word such as records, or node for the whole node.");
         }
 
+        if (ClearanceClaim is not null && !GivesClearances) yield return new(nameof(GivesClearances), "is false, and a claim for clearances is named. Allowed: true, which says that the provider gives clearances without a second security officer; or no such claim.");
         for (var at = 0; at < Clearances.Count; at++)
         {
             if (!File.Exists(Clearances[at].File)) yield return new($"Clearances.{at}.File", "is not there. Allowed: a file with a clearance, ADatP-4774 XML.");

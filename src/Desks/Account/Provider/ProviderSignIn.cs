@@ -66,21 +66,21 @@ internal sealed class ProviderSignIn(NodeStore store, Accounts accounts, SignInF
         return null;
     }
 
-    /// <summary>Gives the clearance that follows from the claims, for a while, or ends the one that followed from earlier ones.</summary>
+    /// <summary>Gives the clearance that follows from the claims, for a while, or ends the one that followed from earlier ones. What officers gave stands.</summary>
     private async Task ClearAsync(string account, string? file, CancellationToken cancel)
     {
         var (now, current) = (time.GetUtcNow(), await clearances.CurrentAsync(account, cancel));
-        var act = new Act(account, now);
+        var (act, inForce) = (new Act(settings.Name, now), current is not null && current.Grant.At(now) == Standing.InForce ? current : null);
+        if (inForce is { Grant.IsMapped: false }) return;
         if (file is null)
         {
-            if (current is not null && current.Grant.At(now) == Standing.InForce) await clearances.ChangeAsync(current.Grant with { How = Closing.Ended, Closed = act }, current.Version, cancel);
+            if (inForce is not null) await clearances.ChangeAsync(inForce.Grant with { How = Closing.Ended, Closed = act }, inForce.Version, cancel);
             return;
         }
 
         var xml = await File.ReadAllTextAsync(file, cancel);
-        var until = now + settings.ClearanceFor;
         // One that is the same and fresh enough is left alone: the log need not tell of every sign-in.
-        if (current is not null && current.Grant.At(now) == Standing.InForce && current.Grant.What.Xml == xml && current.Grant.Until - now > settings.ClearanceFor / 2) return;
-        await clearances.AddAsync(new(secrets.Id(), account, new(xml), until, act, act), cancel);
+        if (inForce is not null && inForce.Grant.What.Xml == xml && inForce.Grant.Until - now > settings.ClearanceFor / 2) return;
+        await clearances.AddAsync(new(secrets.Id(), account, new(xml), now + settings.ClearanceFor, act, act, IsMapped: true), cancel);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class AttemptLimits(TimeProvider time)
         }
     }
 
+    /// <summary>How long until attempts are counted anew.</summary>
+    public TimeSpan Left(TimeSpan window) => window - TimeSpan.FromTicks(time.GetUtcNow().UtcTicks % window.Ticks);
+
     /// <summary>Gives back an attempt that was right.</summary>
     public void GiveBack(string key, TimeSpan window)
     {

@@ -6,9 +6,12 @@ namespace Renkei.Desks.Account.SignIn;
 
 /// <summary>What came of a name and a password.</summary>
 /// <param name="Account">Whose they are; null when they are nobody's, or the account is locked or disabled: which of these is not said.</param>
-/// <param name="IsTooOften">The secret was not looked at: too many were tried from there, or for that name.</param>
+/// <param name="Wait">The secret was not looked at: too many were tried from there, or for that name. So long until one may try again; else null.</param>
 /// <param name="Failed">The account that somebody failed for; to be counted after the answer, so that the answer takes no longer than for an unknown name.</param>
-internal sealed record PasswordAnswer(NodeAccount? Account, bool IsTooOften, NodeAccount? Failed = null);
+internal sealed record PasswordAnswer(NodeAccount? Account, TimeSpan? Wait, NodeAccount? Failed = null)
+{
+    public bool IsTooOften => Wait is not null;
+}
 
 /// <summary>Asks for a name and a password. An unknown name costs the same time as a wrong password, and is answered the same.</summary>
 internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccount> hasher, AttemptLimits limits, AccountSettings settings, TimeProvider time) : IDisposable
@@ -28,15 +31,16 @@ internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccou
     public async Task<PasswordAnswer> AskAsync(string name, string password, IPAddress? from, CancellationToken cancel)
     {
         var (byAddress, byName) = ("password from " + AttemptLimits.Of(from), "password for " + AccountName.Folded(name));
-        if (!limits.TryTake(byAddress, PerAddress, Window) || !limits.TryTake(byName, settings.AttemptsUntilLocked, settings.LockedFor)) return new(null, IsTooOften: true);
+        if (!limits.TryTake(byAddress, PerAddress, Window)) return new(null, limits.Left(Window));
+        if (!limits.TryTake(byName, settings.AttemptsUntilLocked, settings.LockedFor)) return new(null, limits.Left(settings.LockedFor));
         var account = await accounts.FindByNameAsync(name, cancel);
         var verdict = await VerifyAsync(account, password, cancel);
-        if (account?.PasswordHash is null || account.Disabled is not null || account.LockedUntil > time.GetUtcNow()) return new(null, false);
-        if (verdict == PasswordVerificationResult.Failed) return new(null, false, account);
+        if (account?.PasswordHash is null || account.Disabled is not null || account.LockedUntil > time.GetUtcNow()) return new(null, null);
+        if (verdict == PasswordVerificationResult.Failed) return new(null, null, account);
         limits.GiveBack(byAddress, Window);
         limits.GiveBack(byName, settings.LockedFor);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = hasher.HashPassword(account, PasswordRule.Typed(password));
-        return new(account, false);
+        return new(account, null);
     }
 
     /// <summary>Counts a failure, and locks the account when there were too many.</summary>

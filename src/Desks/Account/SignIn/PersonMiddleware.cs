@@ -14,6 +14,12 @@ internal sealed class PersonMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http, PageContext page, Accounts accounts, ClearanceSource clearances)
     {
+        if (http.Features.Get<TooManyAttempts>() is { Wait: var wait })
+        {
+            TooManyAttempts.Say(http, wait);
+            return;
+        }
+
         if (http.User.Identity is { IsAuthenticated: true } && await WhoAsync(http.User, accounts, clearances, http.RequestAborted) is { } person) page.Person = person;
         else http.User = new ClaimsPrincipal(new ClaimsIdentity());
         if (page.Person is { Preferences: var wishes })

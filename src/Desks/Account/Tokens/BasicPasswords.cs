@@ -18,18 +18,18 @@ internal sealed class BasicPasswords(PasswordCheck check, Accounts accounts, Sec
     private readonly byte[] key = secrets.Bytes(32);
     private readonly ConcurrentDictionary<string, (string Account, string Stamp, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
 
-    /// <summary>The account; null when it is none.</summary>
-    public async Task<NodeAccount?> AskAsync(string name, string password, IPAddress? from, CancellationToken cancel)
+    /// <summary>The account, null when it is none; and how long to wait, where the password was not looked at.</summary>
+    public async Task<(NodeAccount? Account, TimeSpan? Wait)> AskAsync(string name, string password, IPAddress? from, CancellationToken cancel)
     {
         var entry = Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{name.Length}:{name}{password}")));
-        if (known.TryGetValue(entry, out var hit) && hit.Until > time.GetUtcNow() && await accounts.GetAsync(hit.Account, cancel) is { } same && same.SecurityStamp == hit.Stamp) return IsFree(same) ? same : null;
+        if (known.TryGetValue(entry, out var hit) && hit.Until > time.GetUtcNow() && await accounts.GetAsync(hit.Account, cancel) is { } same && same.SecurityStamp == hit.Stamp) return (IsFree(same) ? same : null, null);
         known.TryRemove(entry, out _);
         var answer = await check.AskAsync(name, password, from, cancel);
         if (answer.Failed is { } failed) await check.FailAsync(failed, "A wrong password was sent by a program.", cancel);
-        if (answer.Account is not { } account || !IsFree(account)) return null;
+        if (answer.Account is not { } account || !IsFree(account)) return (null, answer.Wait);
         if (known.Count >= Most) known.Clear();
         known[entry] = (account.Id, account.SecurityStamp, time.GetUtcNow() + Remembered);
-        return account;
+        return (account, null);
     }
 
     private static bool IsFree(NodeAccount account) => account is { Disabled: null, TwoFactor: false };

@@ -47,7 +47,7 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     private async Task<AuthenticateResult> TokenAsync(string secret)
     {
         var from = "token from " + AttemptLimits.Of(Context.Connection.RemoteIpAddress);
-        if (!limits.TryTake(from, PerAddress, PasswordCheck.Window)) return AuthenticateResult.Fail("Too many wrong tokens from this address.");
+        if (!limits.TryTake(from, PerAddress, PasswordCheck.Window)) return TooOften(limits.Left(PasswordCheck.Window));
         if (await tokens.FindAsync(secret, Context.RequestAborted) is not { } kept) return AuthenticateResult.Fail("The token is none, or has expired.");
         limits.GiveBack(from, PasswordCheck.Window);
         return Known([new(NodeClaims.Account, kept.Token.Account), new(NodeClaims.Token, kept.Id), .. kept.Token.Scopes.Select(s => new Claim(NodeClaims.Scope, s))]);
@@ -60,9 +60,17 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
         var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
         if (parts.Length < 2) return AuthenticateResult.Fail("No credentials.");
         if (NodeTokens.IsOne(parts[1])) return await TokenAsync(parts[1]);
-        return await passwords.AskAsync(parts[0], parts[1], Context.Connection.RemoteIpAddress, Context.RequestAborted) is { } account
+        var (account, wait) = await passwords.AskAsync(parts[0], parts[1], Context.Connection.RemoteIpAddress, Context.RequestAborted);
+        if (wait is { } left) return TooOften(left);
+        return account is not null
             ? Known([new(NodeClaims.Account, account.Id), new(NodeClaims.Token, "password"), new(NodeClaims.Stamp, account.SecurityStamp), new(NodeClaims.Scope, TokenScope.Write)])
             : AuthenticateResult.Fail("Name and password do not match, or the account asks for a second factor: use a token.");
+    }
+
+    private AuthenticateResult TooOften(TimeSpan wait)
+    {
+        Context.Features.Set(new TooManyAttempts(wait));
+        return AuthenticateResult.Fail("Too many wrong secrets from this address, or for this name.");
     }
 
     private static AuthenticateResult Known(IEnumerable<Claim> claims) => AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, Name)), Name));

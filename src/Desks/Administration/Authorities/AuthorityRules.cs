@@ -37,17 +37,7 @@ internal static class AuthorityRules
 }
 
 /// <summary>No partner was named, or with too long a name.</summary>
-internal sealed record NoPartner : ActRefusal
-{
-    public override string Field => "partner";
-
-    public override bool IsDenial => false;
-}
+internal sealed record NoPartner() : FormRefusal("partner");
 
 /// <summary>The policy has no such classification.</summary>
-internal sealed record NoHighest : ActRefusal
-{
-    public override string Field => "highest";
-
-    public override bool IsDenial => false;
-}
+internal sealed record NoHighest() : FormRefusal("highest");

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Account.Pages;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Labels;
@@ -22,10 +23,13 @@ internal static class ClearanceRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/new", (string? subject, string? policy, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>
-            FormAsync(new(subject ?? "", policy ?? "", [], [], "", ""), null, [], staff, store, page, cancel));
-        routes.MapPost("", ProposeAsync);
+            FormAsync(new(subject ?? "", policy ?? "", [], [], "", ""), null, [], staff, store, page, cancel)).NeedsProof(New);
+        routes.MapPost("", ProposeAsync).NeedsProof(New);
         GrantRoutes.Map(routes, Section);
     }
+
+    /// <summary>The page of the form, for whom its address chose already.</summary>
+    private static string New(HttpContext http) => Section.Address + "/new" + (HttpMethods.IsGet(http.Request.Method) ? http.Request.QueryString : QueryString.Empty);
 
     private static async Task<IResult> ProposeAsync(IFormCollection form, GrantDesk<KeptClearance> desk, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel)
     {

@@ -51,46 +51,23 @@ internal static class ClearanceRules
 internal sealed record GivenClearance(ConfidentialityClearance Clearance, string Xml);
 
 /// <summary>No policy was chosen, or none that the node has.</summary>
-internal sealed record NoPolicy : ActRefusal
-{
-    public override string Field => "policy";
-
-    public override bool IsDenial => false;
-}
+internal sealed record NoPolicy() : FormRefusal("policy");
 
 /// <summary>A clearance without a classification grants nothing.</summary>
-internal sealed record NoClassification : ActRefusal
-{
-    public override string Field => "classifications";
-
-    public override bool IsDenial => false;
-}
+internal sealed record NoClassification() : FormRefusal("classifications");
 
 /// <summary>The policy has no such category, or no label can carry it.</summary>
-internal sealed record UnknownCategory : ActRefusal
-{
-    public override string Field => "categories";
-
-    public override bool IsDenial => false;
-}
+internal sealed record UnknownCategory() : FormRefusal("categories");
 
 /// <summary>What was given is no clearance.</summary>
 /// <param name="Why">The reader's sentence.</param>
-internal sealed record UnreadableClearance(string Why) : ActRefusal
+internal sealed record UnreadableClearance(string Why) : FormRefusal("xml")
 {
-    public override string Field => "xml";
-
-    public override bool IsDenial => false;
-
     protected override object?[] Values(Web.Language.Texts texts) => [Why];
 }
 
 /// <summary>The clearance names what no policy of the node knows.</summary>
-internal sealed record UnusableClearance(string Why) : ActRefusal
+internal sealed record UnusableClearance(string Why) : FormRefusal("xml")
 {
-    public override string Field => "xml";
-
-    public override bool IsDenial => false;
-
     protected override object?[] Values(Web.Language.Texts texts) => [Why];
 }

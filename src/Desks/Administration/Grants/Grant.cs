@@ -32,7 +32,8 @@ public enum Standing
 /// <param name="Until">The instant from which it is worth nothing.</param>
 /// <param name="Confirmed">Null while it waits for a second officer.</param>
 /// <param name="IsAlone">One officer gave it alone, because there was no second one and the node's settings permit that.</param>
-internal sealed record Grant<T>(string Id, string Subject, T What, DateTimeOffset Until, Act Proposed, Act? Confirmed = null, bool IsAlone = false, Closing? How = null, Act? Closed = null)
+/// <param name="IsMapped">A sign-in provider gave it by its claims and no officer; the acts bear the provider's name then.</param>
+internal sealed record Grant<T>(string Id, string Subject, T What, DateTimeOffset Until, Act Proposed, Act? Confirmed = null, bool IsAlone = false, bool IsMapped = false, Closing? How = null, Act? Closed = null)
     where T : class
 {
     public Standing At(DateTimeOffset now) => How switch

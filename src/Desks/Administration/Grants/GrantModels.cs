@@ -5,13 +5,13 @@ namespace Renkei.Desks.Administration.Grants;
 /// <summary>A grant as pages show it.</summary>
 /// <param name="Section">The word of its section.</param>
 /// <param name="Names">Of the accounts it names, by id.</param>
-public sealed record ShownGrant(string Section, string Id, long Version, string Subject, ShownValues What, DateTimeOffset Until, Act Proposed, Act? Confirmed, bool IsAlone, Act? Closed, Standing Standing, IReadOnlyDictionary<string, string> Names)
+public sealed record ShownGrant(string Section, string Id, long Version, string Subject, ShownValues What, DateTimeOffset Until, Act Proposed, Act? Confirmed, bool IsAlone, bool IsMapped, Act? Closed, Standing Standing, IReadOnlyDictionary<string, string> Names)
 {
     public string Address => $"/administration/{Section}/{Id}";
 
     internal static ShownGrant Of<T>(KeptGrant<T> kept, ShownValues what, string section, DateTimeOffset now, IReadOnlyDictionary<string, string> names)
         where T : class =>
-        new(section, kept.Grant.Id, kept.Version, kept.Grant.Subject, what, kept.Grant.Until, kept.Grant.Proposed, kept.Grant.Confirmed, kept.Grant.IsAlone, kept.Grant.Closed, kept.Grant.At(now), names);
+        new(section, kept.Grant.Id, kept.Version, kept.Grant.Subject, what, kept.Grant.Until, kept.Grant.Proposed, kept.Grant.Confirmed, kept.Grant.IsAlone, kept.Grant.IsMapped, kept.Grant.Closed, kept.Grant.At(now), names);
 
     /// <summary>What somebody is called; an account that is no more by its id.</summary>
     public string Name(string account) => Names.GetValueOrDefault(account, account);

@@ -12,38 +12,19 @@ internal sealed record OwnProposal : ActRefusal;
 internal sealed record OwnGain : ActRefusal;
 
 /// <summary>It waits for nobody any more: it is in force, past or was closed.</summary>
-internal sealed record NotWaiting : ActRefusal
-{
-    public override bool IsDenial => false;
-}
+internal sealed record NotWaiting : FormRefusal;
 
 /// <summary>It is over already.</summary>
-internal sealed record AlreadyOver : ActRefusal
-{
-    public override bool IsDenial => false;
-}
+internal sealed record AlreadyOver : FormRefusal;
 
 /// <summary>The same is proposed for this person already, and waits.</summary>
-internal sealed record AlreadyProposed : ActRefusal
-{
-    public override bool IsDenial => false;
-}
+internal sealed record AlreadyProposed : FormRefusal;
 
 /// <summary>No day was given on which it ends, or what was given is none.</summary>
-internal sealed record NoEnd : ActRefusal
-{
-    public override string Field => "until";
-
-    public override bool IsDenial => false;
-}
+internal sealed record NoEnd() : FormRefusal("until");
 
 /// <summary>It would be over before it begins.</summary>
-internal sealed record EndsInThePast : ActRefusal
-{
-    public override string Field => "until";
-
-    public override bool IsDenial => false;
-}
+internal sealed record EndsInThePast() : FormRefusal("until");
 
 /// <summary>It would last longer than anything may be given for.</summary>
 /// <param name="Latest">The last day it may have.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Account.Pages;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
 using Renkei.Web;
@@ -19,7 +20,7 @@ internal static class GrantRoutes
         routes.MapGet("/{id}", async (string id, GrantShelf<T> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>
             await shelf.GetAsync(id, cancel) is { } kept ? await PageAsync(section, kept, [], staff, store, page, cancel) : Results.NotFound());
         routes.MapPost("/{id}/confirm", (string id, IFormCollection form, GrantDesk<T> desk, GrantShelf<T> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>
-            ActAsync(section, id, (kept, version) => desk.ConfirmAsync(kept, version, page.Person!.Account, what => section.Check(what, store.Policies), cancel), form, shelf, staff, store, page, cancel));
+            ActAsync(section, id, (kept, version) => desk.ConfirmAsync(kept, version, page.Person!.Account, what => section.Check(what, store.Policies), cancel), form, shelf, staff, store, page, cancel)).NeedsProof(http => $"{section.Address}/{http.GetRouteValue("id")}");
         routes.MapPost("/{id}/close", (string id, IFormCollection form, GrantDesk<T> desk, GrantShelf<T> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>
             ActAsync(section, id, (kept, version) => desk.CloseAsync(kept, version, page.Person!.Account, cancel), form, shelf, staff, store, page, cancel));
     }

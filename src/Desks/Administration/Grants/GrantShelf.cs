@@ -12,6 +12,9 @@ internal sealed class GrantShelf<T>(NodeStore store, GrantKind<T> kind)
     /// <summary>The most characters the log gives to what was granted.</summary>
     private const int MostWords = 2000;
 
+    /// <summary>What the log says besides of what no officer gave.</summary>
+    private const string Mapped = " (by a sign-in provider, without four eyes, as the setting SignInProvider.GivesClearances says)";
+
     private DocumentShelf Documents => store.Documents;
 
     public async Task<KeptGrant<T>?> GetAsync(string id, CancellationToken cancel) => Read(await Documents.GetAsync(kind.Kind, id, cancel));
@@ -43,7 +46,7 @@ internal sealed class GrantShelf<T>(NodeStore store, GrantKind<T> kind)
         var waiting = await WaitingAsync(slot, cancel);
         if (waiting?.Grant.Id == grant.Id || await GetAsync(grant.Id, cancel) is not null) return null;
         if (waiting?.Grant.At(now) == Standing.Waiting) return new AlreadyProposed();
-        var (changes, said) = (new List<DocumentChange> { Change(grant, 0) }, new List<LogEntry> { Said(grant.Confirmed is null ? "proposed" : "given-alone", grant, grant.Proposed) });
+        var (changes, said) = (new List<DocumentChange> { Change(grant, 0) }, new List<LogEntry> { Said(grant.Confirmed is null ? "proposed" : grant.IsMapped ? "given-by-provider" : "given-alone", grant, grant.Proposed) });
         if (waiting is not null) changes.Add(Change(waiting.Grant, waiting.Version) with { Keys = [] });
         if (grant.Confirmed is not null) await ReplaceAsync(slot, grant.Proposed, changes, said, cancel);
         return await KeepAsync(changes, said, cancel);
@@ -89,7 +92,7 @@ internal sealed class GrantShelf<T>(NodeStore store, GrantKind<T> kind)
             At = by.At,
             By = by.By,
             Id = grant.Subject,
-            Text = $"{act}, until {grant.Until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture)}: {words}",
+            Text = $"{act}, until {grant.Until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture)}: {words}{(grant.IsMapped ? Mapped : "")}",
             Extra = [new("act", $"\"{act}\""), new("grant", $"\"{grant.Id}\"")],
         };
     }

@@ -15,7 +15,7 @@ using Renkei.Web.People;
 namespace Renkei.Desks.Administration.People;
 
 /// <summary>What administrators do with accounts: make one, invite, give and take roles, shut and open. Each act is judged, kept and logged, or refused and logged.</summary>
-internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource staff, RoleShelf proposals, GrantShelf<KeptClearance> clearances, GrantShelf<Authority> authorities, OnceLinks links, SecretSource secrets, RefusalLog refusals, TimeProvider time)
+internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource staff, RoleShelf proposals, RoleMatrix matrix, GrantShelf<KeptClearance> clearances, GrantShelf<Authority> authorities, OnceLinks links, SecretSource secrets, RefusalLog refusals, TimeProvider time)
 {
     private const int MaxName = 100;
 
@@ -60,7 +60,7 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
         if (!before.SetEquals(account.Roles)) return [new ChangedMeanwhile()];
         var asked = after.Except(before).Select(r => new RoleChange(account.Id, r, true)).Concat(before.Except(after).Select(r => new RoleChange(account.Id, r, false))).ToList();
         if (asked.Count == 0) return [];
-        var judged = asked.Select(change => (Change: change, Ruling: RoleRules.Judge(change, by, holders))).ToList();
+        var judged = asked.Select(change => (Change: change, Ruling: RoleRules.Judge(change, by, holders, matrix))).ToList();
         var wrong = judged.SelectMany(j => j.Ruling.Refusals).Distinct().ToList();
         if (account.Disabled is not null) wrong.Add(new UnknownPerson());
         if (wrong.Count > 0)
@@ -74,7 +74,7 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
         var (changes, said) = (new List<DocumentChange> { turn }, new List<LogEntry>());
         foreach (var role in proposed)
         {
-            if (await proposals.FindAsync(account.Id, role, cancel) is not null) return [new RoleAlreadyProposed(role)];
+            if (await proposals.FindAsync(account.Id, role, cancel) is not null) return [new AlreadyProposed()];
             changes.Add(RoleShelf.Add(new(secrets.Id(), account.Id, role, new(by, time.GetUtcNow()))));
             said.Add(accounts.Said(LogKinds.Account, account, by, $"role proposed: {Word(new(Rights.Node, role))}"));
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Account;
+using Renkei.Desks.Account.Pages;
 using Renkei.Desks.Account.Tokens;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
@@ -23,17 +24,19 @@ internal static class PeopleRoutes
     {
         routes.MapGet("", ListAsync);
         routes.MapGet("/{id}", async (string id, PersonPage person, CancellationToken cancel) => await person.ShowAsync(id, null, [], cancel));
-        routes.MapPost("/roles/{proposal}/confirm", (string proposal, PersonPage person, IFormCollection _, CancellationToken cancel) => person.AgreeAsync(proposal, (desk, kept, by) => desk.ConfirmRoleAsync(kept, by, cancel), cancel));
+        routes.MapPost("/roles/{proposal}/confirm", (string proposal, PersonPage person, IFormCollection _, CancellationToken cancel) => person.AgreeAsync(proposal, (desk, kept, by) => desk.ConfirmRoleAsync(kept, by, cancel), cancel)).NeedsProof(_ => Address);
         routes.MapPost("/roles/{proposal}/decline", (string proposal, PersonPage person, IFormCollection _, CancellationToken cancel) => person.AgreeAsync(proposal, (desk, kept, by) => desk.DeclineRoleAsync(kept, by, cancel), cancel));
         var changes = routes.MapGroup("").Needs(Rights.Node, Role.Administrator);
-        changes.MapGet("/new", () => WebKit.Page<NewPersonPage>(new NewPersonModel("", "", null, [])));
-        changes.MapPost("", CreateAsync);
-        changes.MapPost("/{id}/roles", (string id, PersonPage person, IFormCollection form, CancellationToken cancel) => person.ChangeRolesAsync(id, form, cancel));
+        changes.MapGet("/new", () => WebKit.Page<NewPersonPage>(new NewPersonModel("", "", null, []))).NeedsProof(Address + "/new");
+        changes.MapPost("", CreateAsync).NeedsProof(Address + "/new");
+        changes.MapPost("/{id}/roles", (string id, PersonPage person, IFormCollection form, CancellationToken cancel) => person.ChangeRolesAsync(id, form, cancel)).NeedsProof(Person);
         changes.MapPost("/{id}/disable", (string id, PersonPage person, IFormCollection _, CancellationToken cancel) => person.ActAsync(id, (desk, account, by) => desk.DisableAsync(account, by, cancel), cancel));
-        changes.MapPost("/{id}/enable", (string id, PersonPage person, IFormCollection _, CancellationToken cancel) => person.ActAsync(id, (desk, account, by) => desk.EnableAsync(account, by, cancel), cancel));
+        changes.MapPost("/{id}/enable", (string id, PersonPage person, IFormCollection _, CancellationToken cancel) => person.ActAsync(id, (desk, account, by) => desk.EnableAsync(account, by, cancel), cancel)).NeedsProof(Person);
         changes.MapPost("/{id}/sessions/end", (string id, PersonPage person, IFormCollection _, CancellationToken cancel) => person.EndSessionsAsync(id, cancel));
-        changes.MapPost("/{id}/invite", (string id, PersonPage person, HttpContext http, IFormCollection _, CancellationToken cancel) => person.InviteAsync(id, http, cancel));
+        changes.MapPost("/{id}/invite", (string id, PersonPage person, HttpContext http, IFormCollection _, CancellationToken cancel) => person.InviteAsync(id, http, cancel)).NeedsProof(Person);
     }
+
+    private static string Person(HttpContext http) => $"{Address}/{http.GetRouteValue("id")}";
 
     private static async Task<IResult> ListAsync(HttpContext http, StaffSource staff, PageContext page, CancellationToken cancel)
     {
@@ -65,7 +68,7 @@ internal static class PeopleRoutes
 }
 
 /// <summary>One person's page and what its forms do.</summary>
-internal sealed class PersonPage(Accounts accounts, PeopleDesk desk, RoleShelf proposals, StaffSource staff, Account.Sessions.Sessions sessions, NodeTokens tokens, GrantShelf<KeptClearance> clearances, PageContext page)
+internal sealed class PersonPage(Accounts accounts, PeopleDesk desk, RoleShelf proposals, StaffSource staff, Account.Sessions.Sessions sessions, NodeTokens tokens, GrantShelf<KeptClearance> clearances, PageContext page, IHttpContextAccessor http)
 {
     private string Me => page.Person!.Account;
 
@@ -81,7 +84,7 @@ internal sealed class PersonPage(Accounts accounts, PeopleDesk desk, RoleShelf p
         var clearance = isOfficer && await clearances.CurrentAsync(id, cancel) is { } kept && kept.Grant.At(page.Now) == Standing.InForce ? kept.Grant.Id : null;
         return WebKit.Page<PersonView>(
             new PersonModel(PersonRow.Of(account, page.Now), account.Created, account.TwoFactor, account.Passkeys.Count, (await sessions.ListAsync(id, cancel)).Count, (await tokens.ListAsync(id, cancel)).Count(t => t.Token.Until > page.Now),
-                typed ?? account.Roles.ToHashSet(), waiting, PeopleRoutes.IsAdministrator(page), isOfficer, clearance, [.. refusals.Select(r => r.Shown(page.Texts) with { Field = null })]),
+                typed ?? account.Roles.ToHashSet(), waiting, PeopleRoutes.IsAdministrator(page), typed is not null || ConfirmPages.IsFresh(http.HttpContext!, page, ConfirmPages.ForPages), isOfficer, clearance, [.. refusals.Select(r => r.Shown(page.Texts) with { Field = null })]),
             refusals.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -8,16 +8,10 @@ namespace Renkei.Desks.Administration.Roles;
 internal sealed record NotAdministrator : ActRefusal;
 
 /// <summary>There is no such role at that desk.</summary>
-internal sealed record UnknownRole : ActRefusal
-{
-    public override bool IsDenial => false;
-}
+internal sealed record UnknownRole : FormRefusal;
 
 /// <summary>Somebody would give a role to themselves.</summary>
 internal sealed record OwnRole : ActRefusal;
-
-/// <summary>Who would agree proposed it.</summary>
-internal sealed record OwnRoleProposal : ActRefusal;
 
 /// <summary>Somebody would shut their own account.</summary>
 internal sealed record OwnAccount : ActRefusal;
@@ -43,34 +37,11 @@ internal static class RoleWords
 /// <summary>A link would open an account to which others have entrusted something: a role of the whole node, a clearance, an authority.</summary>
 internal sealed record Entrusted : ActRefusal;
 
-/// <summary>The role is proposed already and waits.</summary>
-internal sealed record RoleAlreadyProposed(Role Role) : ActRefusal
-{
-    public override bool IsDenial => false;
-
-    protected override object?[] Values(Texts texts) => [RoleWords.Of(Role, texts)];
-}
-
 /// <summary>The name to sign in with is none.</summary>
-internal sealed record BadAccountName : ActRefusal
-{
-    public override string Field => "name";
-
-    public override bool IsDenial => false;
-}
+internal sealed record BadAccountName() : FormRefusal("name");
 
 /// <summary>Somebody has the name already.</summary>
-internal sealed record AccountNameTaken : ActRefusal
-{
-    public override string Field => "name";
-
-    public override bool IsDenial => false;
-}
+internal sealed record AccountNameTaken() : FormRefusal("name");
 
 /// <summary>What people are to call the person is missing or too long.</summary>
-internal sealed record BadDisplayName : ActRefusal
-{
-    public override string Field => "displayName";
-
-    public override bool IsDenial => false;
-}
+internal sealed record BadDisplayName() : FormRefusal("displayName");

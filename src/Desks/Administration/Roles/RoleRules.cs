@@ -1,3 +1,4 @@
+using Renkei.Desks.Administration.Grants;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Administration.Roles;
@@ -15,7 +16,7 @@ internal sealed record Staff(IReadOnlySet<string> Administrators, IReadOnlySet<s
 internal sealed record RoleChange(string Subject, DeskRole Role, bool IsGiven);
 
 /// <summary>A role of the whole node that waits for a second holder to agree.</summary>
-internal sealed record RoleProposal(string Id, string Subject, Role Role, Grants.Act Proposed);
+internal sealed record RoleProposal(string Id, string Subject, Role Role, Act Proposed);
 
 /// <summary>What is to be done about a change that is permitted.</summary>
 internal enum RoleOutcome
@@ -36,10 +37,10 @@ internal static class RoleRules
     /// <remarks>
     /// A role of the whole node is given with four eyes as soon as there is somebody besides giver and receiver who holds it. It is taken at once: whoever must be stopped is not waited for.
     /// </remarks>
-    public static Ruling<RoleAnswer> Judge(RoleChange change, string by, Staff staff)
+    public static Ruling<RoleAnswer> Judge(RoleChange change, string by, Staff staff, RoleMatrix matrix)
     {
         if (!staff.Administrators.Contains(by)) return new NotAdministrator();
-        if (!RoleMatrix.Has(change.Role)) return new UnknownRole();
+        if (!matrix.Has(change.Role)) return new UnknownRole();
         if (change.IsGiven && change.Subject == by) return new OwnRole();
         var isOfNode = change.Role.Desk == Rights.Node;
         if (!change.IsGiven) return isOfNode && IsLast(change.Subject, change.Role.Role, staff) ? new LastOne(change.Role.Role) : new RoleAnswer(RoleOutcome.Made);
@@ -50,8 +51,8 @@ internal static class RoleRules
     /// <summary>Judges whether somebody may agree to a proposed role: a holder of it who is neither proposer nor receiver.</summary>
     public static ActRefusal? Confirm(RoleProposal proposal, string by, Staff staff) =>
         !staff.Holders(proposal.Role).Contains(by) ? new NotHolder(proposal.Role)
-        : by == proposal.Proposed.By ? new OwnRoleProposal()
-        : by == proposal.Subject ? new OwnRole()
+        : by == proposal.Proposed.By ? new OwnProposal()
+        : by == proposal.Subject ? new OwnGain()
         : null;
 
     /// <summary>Judges whether somebody may take a proposal off the list: who proposed it, an administrator, or a holder of the role.</summary>

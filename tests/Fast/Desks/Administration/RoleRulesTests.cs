@@ -1,5 +1,6 @@
 using Renkei.Desks.Administration.Roles;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Fast.Desks.Administration;
 
@@ -7,36 +8,42 @@ public sealed class RoleRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 4, 2, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>A node with one desk that has roles, one that is open to all, and one of the node's own roles.</summary>
+    private static readonly RoleMatrix Matrix = new([new("log", "/log", 80, new DeskRole(Rights.Node, Role.SecurityOfficer)), new("records", "/records", 20, new DeskRole("records", Role.Reader)), new("today", "/", 0), new("news", "/news", 10, new DeskRole("news", Role.Reader))]);
+
+    [Fact]
+    public void Matrix_OfTheDesks_HoldsThoseThatARoleOfTheirOwnOpens() => Assert.Equal(["news", "records"], Matrix.Desks);
+
     [Fact]
     public void Judge_DeskRoleByAnAdministrator_IsMade() =>
-        Assert.Equal(RoleOutcome.Made, RoleRules.Judge(new("ben", new("records", Role.Author), true), "ada", Held(["ada"], [])).Value?.Outcome);
+        Assert.Equal(RoleOutcome.Made, RoleRules.Judge(new("ben", new("records", Role.Author), true), "ada", Held(["ada"], []), Matrix).Value?.Outcome);
 
     [Fact]
     public void Judge_ByAnOfficerAlone_IsRefused() =>
-        Assert.IsType<NotAdministrator>(Assert.Single(RoleRules.Judge(new("ben", new("records", Role.Author), true), "sue", Held(["ada"], ["sue"])).Refusals));
+        Assert.IsType<NotAdministrator>(Assert.Single(RoleRules.Judge(new("ben", new("records", Role.Author), true), "sue", Held(["ada"], ["sue"]), Matrix).Refusals));
 
     [Theory]
     [InlineData("records", Role.Administrator)]
     [InlineData("node", Role.Author)]
     [InlineData("elsewhere", Role.Reader)]
     public void Judge_RoleThatThereIsNot_IsRefused(string desk, Role role) =>
-        Assert.IsType<UnknownRole>(Assert.Single(RoleRules.Judge(new("ben", new(desk, role), true), "ada", Held(["ada"], [])).Refusals));
+        Assert.IsType<UnknownRole>(Assert.Single(RoleRules.Judge(new("ben", new(desk, role), true), "ada", Held(["ada"], []), Matrix).Refusals));
 
     [Fact]
     public void Judge_FirstSecurityOfficer_IsMadeAtOnce() =>
-        Assert.Equal(RoleOutcome.Made, RoleRules.Judge(new("sue", Node(Role.SecurityOfficer), true), "ada", Held(["ada"], [])).Value?.Outcome);
+        Assert.Equal(RoleOutcome.Made, RoleRules.Judge(new("sue", Node(Role.SecurityOfficer), true), "ada", Held(["ada"], []), Matrix).Value?.Outcome);
 
     [Fact]
     public void Judge_SecondAdministratorByTheOnlyOne_IsMadeAtOnce() =>
-        Assert.Equal(RoleOutcome.Made, RoleRules.Judge(new("ben", Node(Role.Administrator), true), "ada", Held(["ada"], [])).Value?.Outcome);
+        Assert.Equal(RoleOutcome.Made, RoleRules.Judge(new("ben", Node(Role.Administrator), true), "ada", Held(["ada"], []), Matrix).Value?.Outcome);
 
     [Fact]
     public void Judge_ThirdAdministrator_WaitsForTheSecond() =>
-        Assert.Equal(RoleOutcome.Proposed, RoleRules.Judge(new("cal", Node(Role.Administrator), true), "ada", Held(["ada", "ben"], [])).Value?.Outcome);
+        Assert.Equal(RoleOutcome.Proposed, RoleRules.Judge(new("cal", Node(Role.Administrator), true), "ada", Held(["ada", "ben"], []), Matrix).Value?.Outcome);
 
     [Fact]
     public void Judge_OfficerWhileThereIsOne_WaitsForThatOne() =>
-        Assert.Equal(RoleOutcome.Proposed, RoleRules.Judge(new("tom", Node(Role.SecurityOfficer), true), "ada", Held(["ada"], ["sue"])).Value?.Outcome);
+        Assert.Equal(RoleOutcome.Proposed, RoleRules.Judge(new("tom", Node(Role.SecurityOfficer), true), "ada", Held(["ada"], ["sue"]), Matrix).Value?.Outcome);
 
     /// <summary>Over all small staffs and changes: what no change may ever do.</summary>
     [Fact]
@@ -44,7 +51,7 @@ public sealed class RoleRulesTests
     {
         foreach (var (staff, by, change) in Cases())
         {
-            var ruling = RoleRules.Judge(change, by, staff);
+            var ruling = RoleRules.Judge(change, by, staff, Matrix);
             if (ruling.Value is not { } answer) continue;
             Assert.Contains(by, staff.Administrators);
             Assert.False(change.IsGiven && change.Subject == by, "a role was given to oneself");

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Renkei.Support;
+using Renkei.SystemTests.Pages.House;
+using Xunit;
+
+namespace Renkei.SystemTests.Pages.Account;
+
+/// <summary>A real OpenID Connect provider on this machine: npm's oidc-provider, in a process of its own.</summary>
+internal sealed partial class IdentityProvider : IAsyncDisposable
+{
+    public const string Client = "renkei-node";
+
+    /// <summary>Of the client.</summary>
+    public const string Secret = "a secret between the two";
+
+    private readonly Process process;
+    private bool isGone;
+
+    private IdentityProvider(Process process, string issuer) => (this.process, Issuer) = (process, issuer);
+
+    /// <summary>Its address, and its name in everything it signs.</summary>
+    public string Issuer { get; }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <param name="isPushed">Whether it wants requests pushed to it beforehand (RFC 9126).</param>
+    public static async Task<IdentityProvider> StartAsync(bool isPushed = false)
+    {
+        await NodeModules.FileAsync("oidc-provider/package.json");
+        var script = Path.Combine(Repository.Root, "tests", "System", "Pages", "Account", "identity-provider.mjs");
+        var start = new ProcessStartInfo(Repository.Tool("/usr/bin/node", "/usr/local/bin/node"), [script, Client, Secret]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PUSHED"] = isPushed ? "1" : "0";
+        var process = Process.Start(start)!;
+        process.BeginErrorReadLine();
+        return new(process, await process.StandardOutput.ReadLineAsync(Cancel) ?? throw new InvalidOperationException("The provider did not start."));
+    }
+
+    /// <summary>Tells it where its one client is.</summary>
+    public Task ServeAsync(Uri node) => SayAsync(new { redirect = new Uri(node, "/sign-in/provider/done").ToString() });
+
+    /// <summary>Makes a person known, or changes what is said of them.</summary>
+    public Task KnowAsync(string subject, object claims) => SayAsync(new { people = new Dictionary<string, object>(StringComparer.Ordinal) { [subject] = claims } });
+
+    /// <summary>Goes the way of a browser through the provider's pages.</summary>
+    /// <param name="browser">Keeps cookies, follows nothing.</param>
+    /// <param name="address">Where the node led to.</param>
+    /// <returns>The address at the node that the provider leads back to, not yet asked.</returns>
+    public async Task<Uri> SignInAsync(HttpClient browser, Uri address, string subject)
+    {
+        for (var steps = 0; steps < 10; steps++)
+        {
+            using var answer = await browser.GetAsync(address, Cancel);
+            if (answer.Headers.Location is { } next)
+            {
+                address = new Uri(address, next);
+            }
+            else
+            {
+                var page = await answer.Content.ReadAsStringAsync(Cancel);
+                Assert.True(answer.IsSuccessStatusCode && page.Contains("name=\"login\"", StringComparison.Ordinal), $"{address}: {page}");
+                var form = new Uri(address, WebUtility.HtmlDecode(Action().Match(page).Value));
+                using var typed = new FormUrlEncodedContent([new("prompt", "login"), new("login", subject), new("password", "any")]);
+                using var sent = await browser.PostAsync(form, typed, Cancel);
+                address = new Uri(form, sent.Headers.Location ?? throw new InvalidOperationException(await sent.Content.ReadAsStringAsync(Cancel)));
+            }
+
+            if (address.AbsolutePath == "/sign-in/provider/done") return address;
+        }
+
+        throw new InvalidOperationException("The provider leads in circles.");
+    }
+
+    /// <summary>It is gone, as a provider is whose machine stopped.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (isGone) return;
+        isGone = true;
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+    }
+
+    private async Task SayAsync(object said)
+    {
+        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(said).AsMemory(), Cancel);
+        await process.StandardInput.FlushAsync(Cancel);
+        // It says other things now and then, too.
+        while (await process.StandardOutput.ReadLineAsync(Cancel) != "done") Assert.False(process.HasExited, "The provider has ended.");
+    }
+
+    [GeneratedRegex("(?<=<form[^>]*action=\")[^\"]+", RegexOptions.None, 5000)]
+    private static partial Regex Action();
+}
