@@ -1,6 +1,5 @@
 using Renkei.Desks.Administration.Roles;
 using Renkei.Web.People;
-using Renkei.Web.Shell;
 
 namespace Renkei.Fast.Desks.Administration;
 

@@ -13,7 +13,6 @@ using Renkei.Desks.Account.Links;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
-using Renkei.Store;
 using Renkei.Support;
 using Renkei.SystemTests.Pages.House;
 using Renkei.SystemTests.Serve;
@@ -373,7 +372,7 @@ public sealed partial class AccountLifeTests : IAsyncLifetime
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
 
-    private async Task<string> TokenAsync(HttpClient session, string access = "write", int days = 30)
+    private static async Task<string> TokenAsync(HttpClient session, string access = "write", int days = 30)
     {
         using var made = await session.SendFormAsync("/account/tokens", "/account/tokens", new(StringComparer.Ordinal) { ["key"] = $"{access}{days}", ["name"] = "Test", ["access"] = access, ["days"] = days.ToString(CultureInfo.InvariantCulture) }, Cancel);
         return Secret().Match(await made.Content.ReadAsStringAsync(Cancel)).Value;

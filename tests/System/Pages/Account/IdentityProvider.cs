@@ -33,9 +33,9 @@ internal sealed partial class IdentityProvider : IAsyncDisposable
         var script = Path.Combine(Repository.Root, "tests", "System", "Pages", "Account", "identity-provider.mjs");
         var start = new ProcessStartInfo(Repository.Tool("/usr/bin/node", "/usr/local/bin/node"), [script, Client, Secret]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PUSHED"] = isPushed ? "1" : "0";
-        var process = Process.Start(start)!;
-        process.BeginErrorReadLine();
-        return new(process, await process.StandardOutput.ReadLineAsync(Cancel) ?? throw new InvalidOperationException("The provider did not start."));
+        var started = Process.Start(start)!;
+        started.BeginErrorReadLine();
+        return new(started, await started.StandardOutput.ReadLineAsync(Cancel) ?? throw new InvalidOperationException("The provider did not start."));
     }
 
     /// <summary>Tells it where its one client is.</summary>
@@ -48,7 +48,7 @@ internal sealed partial class IdentityProvider : IAsyncDisposable
     /// <param name="browser">Keeps cookies, follows nothing.</param>
     /// <param name="address">Where the node led to.</param>
     /// <returns>The address at the node that the provider leads back to, not yet asked.</returns>
-    public async Task<Uri> SignInAsync(HttpClient browser, Uri address, string subject)
+    public static async Task<Uri> SignInAsync(HttpClient browser, Uri address, string subject)
     {
         for (var steps = 0; steps < 10; steps++)
         {

@@ -47,7 +47,7 @@ public sealed class ProviderTests : IAsyncLifetime
         if (isPushed) Assert.StartsWith("urn:ietf:params:oauth:request_uri:", asked["request_uri"], StringComparison.Ordinal);
         else Assert.Equal(("code", "S256", "openid profile", true, true), (asked["response_type"], asked["code_challenge_method"], asked["scope"], asked["state"]?.Length > 40, asked["nonce"]?.Length > 40));
 
-        using var back = await browser.GetAsync(await provider.SignInAsync(browser, there, "n-1"), Cancel);
+        using var back = await browser.GetAsync(await IdentityProvider.SignInAsync(browser, there, "n-1"), Cancel);
         Assert.Equal("/account", back.Headers.Location!.OriginalString);
         Assert.Contains("Nora Lindqvist", await browser.GetStringAsync(new Uri("/account", UriKind.Relative), Cancel), StringComparison.Ordinal);
 
@@ -118,7 +118,7 @@ public sealed class ProviderTests : IAsyncLifetime
         await provider.KnowAsync("r-1", new { name = "Rosa Keller", preferred_username = "rosa" });
         var jar = new CookieContainer();
         using var browser = Browser(jar);
-        var back = await provider.SignInAsync(browser, await LeaveAsync(browser), "r-1");
+        var back = await IdentityProvider.SignInAsync(browser, await LeaveAsync(browser), "r-1");
         var cookies = jar.GetCookieHeader(new Uri(node.Address, "/sign-in/provider/done"));
         Assert.Contains(".AspNetCore.OpenIdConnect.Nonce.", cookies, StringComparison.Ordinal);
 
@@ -130,7 +130,7 @@ public sealed class ProviderTests : IAsyncLifetime
         // The provider signs another nonce than the one this browser has.
         using var other = Browser();
         var asked = (await LeaveAsync(other)).ToString();
-        var planted = await provider.SignInAsync(other, new(Regex.Replace(asked, "(?<=[?&]nonce=)[^&]+", "planted", RegexOptions.None, TimeSpan.FromSeconds(5))), "r-1");
+        var planted = await IdentityProvider.SignInAsync(other, new(Regex.Replace(asked, "(?<=[?&]nonce=)[^&]+", "planted", RegexOptions.None, TimeSpan.FromSeconds(5))), "r-1");
         using (var answer = await other.GetAsync(planted, Cancel)) Assert.Equal("/sign-in?refused=provider", answer.Headers.Location!.OriginalString);
         Assert.Null(await Accounts.FindByNameAsync("rosa", Cancel));
 
@@ -163,7 +163,7 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         await provider.KnowAsync("h-1", new { name = "Hugo Blanc" });
         using var browser = Browser();
-        var back = await provider.SignInAsync(browser, await LeaveAsync(browser), "h-1");
+        var back = await IdentityProvider.SignInAsync(browser, await LeaveAsync(browser), "h-1");
         await provider.DisposeAsync();
         using var answer = await browser.GetAsync(back, Cancel);
         Assert.Equal("/sign-in?refused=provider-down", answer.Headers.Location!.OriginalString);
@@ -181,7 +181,7 @@ public sealed class ProviderTests : IAsyncLifetime
         sven.Disabled = TimeProvider.System.GetUtcNow();
         Assert.Null(await Accounts.ChangeAsync(sven, null, "Shut for a test.", Cancel));
         using var browser = Browser();
-        using var answer = await browser.GetAsync(await provider.SignInAsync(browser, await LeaveAsync(browser), "s-1"), Cancel);
+        using var answer = await browser.GetAsync(await IdentityProvider.SignInAsync(browser, await LeaveAsync(browser), "s-1"), Cancel);
         Assert.Equal("/sign-in?refused=invited", answer.Headers.Location!.OriginalString);
     }
 
@@ -266,7 +266,7 @@ public sealed class ProviderTests : IAsyncLifetime
     private async Task<HttpClient> SignedInAsync(string subject)
     {
         var browser = Browser();
-        using var answer = await browser.GetAsync(await provider.SignInAsync(browser, await LeaveAsync(browser), subject), Cancel);
+        using var answer = await browser.GetAsync(await IdentityProvider.SignInAsync(browser, await LeaveAsync(browser), subject), Cancel);
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
         return browser;
     }
