@@ -27,6 +27,7 @@ public static class WebKit
         foreach (var assembly in words) Texts.Add(assembly);
         services.AddScoped<PageContext>();
         services.AddScoped<PageLabels>();
+        services.AddSingleton<PageIndex>();
         services.TryAddSingleton(new PolicySource(static () => NoPolicies));
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

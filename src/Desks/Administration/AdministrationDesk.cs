@@ -10,6 +10,7 @@ using Renkei.Desks.Administration.People;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Desks.Administration.Tokens;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.People;
 using Renkei.Web.Settings;
 
@@ -38,7 +39,7 @@ public static class AdministrationDesk
     public static void MapAdministration(this IEndpointRouteBuilder routes)
     {
         var desk = routes.MapGroup("/administration").Needs(Rights.Node, Role.Administrator, Role.SecurityOfficer);
-        desk.MapGet("", (PageContext page) => new SeeOther(Sections.OpenTo(page.Person!).First().Address));
+        desk.MapGet("", (PageContext page) => new SeeOther(Sections.OpenTo(page.Person!).First().Address)).IsPage("desk.administration");
         ClearanceRoutes.Map(Gated(desk, "clearances"));
         AuthorityRoutes.Map(Gated(desk, "authorities"));
         PeopleRoutes.Map(Gated(desk, "people"));

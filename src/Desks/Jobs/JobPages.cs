@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Jobs.Pages;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Jobs;
@@ -30,7 +31,7 @@ public static class JobPages
     {
         var jobs = routes.MapGroup("/jobs").NeedsSignIn();
         jobs.MapGet("/", async Task<IResult> (PageContext page, JobDesk desk, CancellationToken cancel) =>
-            WebKit.Page<JobsPage>(new JobsModel(await desk.ListAsync(page.Person!, cancel))));
+            WebKit.Page<JobsPage>(new JobsModel(await desk.ListAsync(page.Person!, cancel)))).IsPage("jobs.title");
         jobs.MapGet("/{id}", async Task<IResult> (string id, PageContext page, JobDesk desk, IEnumerable<JobKind> kinds, CancellationToken cancel) =>
             await desk.FindAsync(page.Person!, id, cancel) is { } job ? WebKit.Page<JobPage>(Model(job, kinds)) : Results.NotFound());
         jobs.MapGet("/{id}/state", StateAsync);

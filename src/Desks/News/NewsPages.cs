@@ -14,6 +14,7 @@ using Renkei.Desks.News.Stories;
 using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Lists;
 using Renkei.Web.People;
 
@@ -30,12 +31,12 @@ internal static class NewsPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var news = routes.MapGroup("/news").Needs(NewsDesk.Word, Role.Reader);
-        news.MapGet("/", StoriesAsync);
+        news.MapGet("/", StoriesAsync).IsPage("desk.news");
         news.MapGet("/stories/{id}", StoryAsync);
         news.MapGet("/articles/{article}", ArticleAsync);
         news.MapPost("/articles/{article}/cite", CiteAsync).Needs("records", Role.Author);
         var add = news.MapGroup("/add").Needs(NewsDesk.Word, Role.Author);
-        add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null));
+        add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null)).IsPage("news.add");
         // It reads its form itself, token and all: a body that is too large is refused by name before anything of it is read, and a slow line has its time.
         add.MapPost("/files", FilesAsync).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).WithRequestTimeout(MostUploading);
         add.MapPost("/text", TextAsync);

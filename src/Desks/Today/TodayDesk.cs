@@ -20,7 +20,7 @@ public static class TodayDesk
 
     public static void MapToday(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", ShowAsync).NeedsSignIn();
+        routes.MapGet("/", ShowAsync).NeedsSignIn().IsPage("desk.today");
         routes.MapPost("/today/seen", SeenAsync).NeedsSignIn();
     }
 

@@ -23,6 +23,7 @@ using Renkei.Node.Serve.Telemetry;
 using Renkei.Store;
 using Renkei.Web;
 using Renkei.Web.Marks;
+using Renkei.Web.Shell;
 
 namespace Renkei.Node.Serve;
 
@@ -48,6 +49,7 @@ internal static class NodeApp
         builder.Services.AddSingleton(new PolicySource(() => store.Policies));
         builder.Services.AddWebKit(typeof(AllDesks).Assembly, typeof(NodeApp).Assembly);
         builder.Services.AddDesks();
+        builder.Services.AddScoped<IFinder, DocsFinder>();
         more?.Invoke(builder);
         var app = builder.Build();
         Use(app, server, standIn);

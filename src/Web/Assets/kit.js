@@ -18,45 +18,73 @@
     if (!known) zones.insertBefore(option, zones.options[1]);
   }
 
-  // Palette.
+  // Palette: a combobox. The words keep the focus, arrow keys choose among the options, Enter opens the chosen one.
   const palette = document.getElementById("palette");
   if (palette) {
     const words = palette.querySelector("input");
     const list = document.getElementById("palette-list");
-    const pages = list.cloneNode(true);
-    let asked = 0, timer = 0, running = null;
-    const show = nodes => list.replaceChildren(...nodes);
+    const said = document.getElementById("palette-said");
+    const pages = [...list.childNodes];
+    const options = () => [...list.querySelectorAll("[role=option]")];
+    let shown = "", asked = 0, timer = 0, running = null, looking = Promise.resolve();
+    const choose = option => {
+      list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+      option?.setAttribute("aria-selected", "true");
+      option?.scrollIntoView({ block: "nearest" });
+      if (option) words.setAttribute("aria-activedescendant", option.id); else words.removeAttribute("aria-activedescendant");
+    };
+    const show = (nodes, text) => {
+      list.replaceChildren(...nodes);
+      shown = text;
+      const all = options();
+      all.forEach((o, i) => { o.id = "palette-option-" + i; });
+      words.setAttribute("aria-expanded", String(all.length > 0));
+      choose(all[0]);
+      palette.scrollTop = 0;
+    };
+    const fail = text => {
+      const line = document.createElement("p");
+      line.className = "note";
+      line.textContent = said.textContent = palette.dataset.failed;
+      show([line], text);
+    };
     const look = async () => {
+      clearTimeout(timer);
       const turn = ++asked;
       running?.abort();
       const text = words.value.trim();
-      if (text === "") { show([...pages.cloneNode(true).childNodes]); return; }
+      if (text === shown) return;
+      if (text === "") { said.textContent = ""; show(pages, ""); return; }
       running = new AbortController();
       try {
         const answer = await fetch(palette.querySelector("form").action + "?part=list&q=" + encodeURIComponent(text), { signal: running.signal, headers: { Accept: "text/html" } });
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
         const found = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (turn !== asked) return;
-        show([...found.body.childNodes]);
-        say(palette.dataset.count.replace("{0}", String(list.querySelectorAll("a").length)));
+        show([...found.body.childNodes], text);
+        said.textContent = list.querySelector(".note")?.textContent ?? list.querySelector("[data-count]").dataset.count;
       } catch (fault) {
-        if (turn !== asked || fault.name === "AbortError") return;
-        const line = document.createElement("p");
-        line.className = "note";
-        line.textContent = palette.dataset.failed;
-        show([line]);
-        say(palette.dataset.failed);
+        if (turn === asked && fault.name !== "AbortError") fail("");
       }
     };
-    const open = () => { if (!palette.open) { palette.showModal(); words.select(); } };
-    words.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 140); });
+    // Enter before the answer is there opens what the words find, never what the words before them found.
+    const enter = async e => {
+      looking = words.value.trim() === shown ? looking : look();
+      await looking;
+      list.querySelector("[aria-selected=true]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: e.ctrlKey, metaKey: e.metaKey, shiftKey: e.shiftKey }));
+    };
+    const open = () => { if (!palette.open) { show(shown === "" ? pages : [...list.childNodes], shown); palette.showModal(); words.select(); } };
+    words.addEventListener("input", e => { clearTimeout(timer); if (!e.isComposing) timer = setTimeout(() => { looking = look(); }, 140); });
+    words.addEventListener("compositionend", () => { clearTimeout(timer); timer = setTimeout(() => { looking = look(); }, 140); });
     palette.addEventListener("click", e => { if (e.target === palette) palette.close(); });
-    palette.addEventListener("keydown", e => {
-      const links = [...list.querySelectorAll("a")];
-      const at = links.indexOf(document.activeElement);
-      if (e.key === "ArrowDown" && links.length) (links[at + 1] ?? links[0]).focus();
-      else if (e.key === "ArrowUp" && at >= 0) (at === 0 ? words : links[at - 1]).focus();
-      else if (e.key === "Enter" && document.activeElement === words && links.length && !e.isComposing) links[0].click();
+    words.addEventListener("keydown", e => {
+      if (e.isComposing) return;
+      const all = options();
+      const at = all.findIndex(o => o.ariaSelected === "true");
+      if (e.key === "ArrowDown") choose(all[at + 1] ?? all[0]);
+      else if (e.key === "ArrowUp") choose(all[at - 1] ?? all.at(-1));
+      else if (e.key === "Enter") enter(e);
+      else if (e.key === "Escape") palette.close(); // a search field would only empty itself
       else return;
       e.preventDefault();
     });

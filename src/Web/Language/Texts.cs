@@ -61,6 +61,10 @@ public sealed class Texts
     /// <summary>The form of a text that a number asks for; {0} is the number.</summary>
     public string Count(string key, long number, params object?[] more) => this[$"{key}.{Form(number)}", [number, .. more]];
 
+    /// <summary>Whether a text of this language has a word in it, as somebody would look for it: whatever its case, accents, width or kana.</summary>
+    public bool Holds(string text, string word) =>
+        Culture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth | CompareOptions.IgnoreKanaType) >= 0;
+
     /// <summary>All keys of one language, as the files have them; for the test that compares languages.</summary>
     internal static IReadOnlyDictionary<string, string> Read(string language)
     {

@@ -7,6 +7,7 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Store.Log;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Language;
 using Renkei.Web.People;
 
@@ -20,9 +21,9 @@ internal static class AccountPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup(Root).NeedsSession();
-        own.MapGet("", ShowAsync);
+        own.MapGet("", ShowAsync).IsPage("account.profile.title");
         own.MapPost("", KeepAsync);
-        own.MapGet("/password", ShowPasswordAsync);
+        own.MapGet("/password", ShowPasswordAsync).IsPage("account.password.title");
         own.MapPost("/password", ChangePasswordAsync);
         ConfirmPages.Map(own);
         FactorPages.Map(own);

@@ -7,6 +7,7 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Store.Log;
 using Renkei.Web;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Account.Pages;
 
@@ -18,7 +19,7 @@ internal static class FactorPages
 
     public static void Map(IEndpointRouteBuilder own)
     {
-        own.MapGet(Page, ShowAsync).NeedsProof(Address);
+        own.MapGet(Page, ShowAsync).NeedsProof(Address).IsPage("account.factor.title");
         own.MapPost(Page + "/begin", BeginAsync).NeedsProof(Address);
         own.MapPost(Page, ConfirmAsync).NeedsProof(Address);
         own.MapPost(Page + "/off", OffAsync).NeedsProof(Address);

@@ -9,6 +9,7 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Store.Log;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Account.Pages;
@@ -26,7 +27,7 @@ internal static class PasskeyPages
 
     public static void Map(IEndpointRouteBuilder own)
     {
-        own.MapGet(Page, ShowAsync).NeedsProof(Address);
+        own.MapGet(Page, ShowAsync).NeedsProof(Address).IsPage("account.passkeys.title");
         own.MapPost(Page + "/options", OfferAsync).NeedsProof(Address);
         own.MapPost(Page, AddAsync).NeedsProof(Address);
         own.MapPost(Page + "/{id}/name", RenameAsync).NeedsProof(Address);

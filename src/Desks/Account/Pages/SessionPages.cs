@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Web;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Account.Pages;
 
@@ -14,7 +15,7 @@ internal static class SessionPages
 
     public static void Map(IEndpointRouteBuilder own)
     {
-        own.MapGet(Page, ShowAsync);
+        own.MapGet(Page, ShowAsync).IsPage("account.sessions.title");
         own.MapPost(Page + "/{id}/end", EndAsync);
         own.MapPost(Page + "/end-others", EndOthersAsync);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Account.Tokens;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Forms;
 using Renkei.Web.Language;
 using Renkei.Web.People;
@@ -18,7 +19,7 @@ internal static class TokenPages
 
     public static void Map(IEndpointRouteBuilder own)
     {
-        own.MapGet(Page, ShowAsync).NeedsProof(Address);
+        own.MapGet(Page, ShowAsync).NeedsProof(Address).IsPage("account.tokens.title");
         own.MapPost(Page, MakeAsync).NeedsProof(Address);
         own.MapPost(Page + "/{id}/revoke", RevokeAsync).NeedsProof(Address);
     }

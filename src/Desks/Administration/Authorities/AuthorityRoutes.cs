@@ -9,6 +9,7 @@ using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 using Renkei.Store;
 using Renkei.Web;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration.Authorities;
 
@@ -21,7 +22,7 @@ internal static class AuthorityRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/new", (string? subject, string? policy, GrantShelf<Authority> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>
-            FormAsync(new(subject ?? "", "", policy ?? "", "", [], ""), null, [], shelf, staff, store, page, cancel)).NeedsProof(New);
+            FormAsync(new(subject ?? "", "", policy ?? "", "", [], ""), null, [], shelf, staff, store, page, cancel)).NeedsProof(New).IsPage("administration.authorities.new");
         routes.MapPost("", ProposeAsync).NeedsProof(New);
         GrantRoutes.Map(routes, Section);
     }

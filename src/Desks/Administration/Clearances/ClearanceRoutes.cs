@@ -11,6 +11,7 @@ using Renkei.Labels.Policies;
 using Renkei.Labels.Reading;
 using Renkei.Store;
 using Renkei.Web;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration.Clearances;
 
@@ -23,7 +24,7 @@ internal static class ClearanceRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/new", (string? subject, string? policy, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>
-            FormAsync(new(subject ?? "", policy ?? "", [], [], "", ""), null, [], staff, store, page, cancel)).NeedsProof(New);
+            FormAsync(new(subject ?? "", policy ?? "", [], [], "", ""), null, [], staff, store, page, cancel)).NeedsProof(New).IsPage("administration.clearances.new");
         routes.MapPost("", ProposeAsync).NeedsProof(New);
         GrantRoutes.Map(routes, Section);
     }

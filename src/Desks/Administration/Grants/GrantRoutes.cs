@@ -6,6 +6,7 @@ using Renkei.Desks.Account.Pages;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
 using Renkei.Web;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration.Grants;
 
@@ -16,7 +17,7 @@ internal static class GrantRoutes
     public static void Map<T>(IEndpointRouteBuilder routes, GrantSection<T> section)
         where T : class
     {
-        routes.MapGet("", (string? view, GrantShelf<T> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) => ListAsync(section, view, shelf, staff, store, page, cancel));
+        routes.MapGet("", (string? view, GrantShelf<T> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) => ListAsync(section, view, shelf, staff, store, page, cancel)).IsPage($"administration.{section.Word}.title");
         routes.MapGet("/{id}", async (string id, GrantShelf<T> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>
             await shelf.GetAsync(id, cancel) is { } kept ? await PageAsync(section, kept, [], staff, store, page, cancel) : Results.NotFound());
         routes.MapPost("/{id}/confirm", (string id, IFormCollection form, GrantDesk<T> desk, GrantShelf<T> shelf, StaffSource staff, NodeStore store, PageContext page, CancellationToken cancel) =>

@@ -9,6 +9,7 @@ using Renkei.Desks.Log.Verify;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Settings;
 
 namespace Renkei.Desks.Administration.Health;
@@ -16,11 +17,11 @@ namespace Renkei.Desks.Administration.Health;
 /// <summary>What is only looked at: policies, settings, health.</summary>
 internal static class NodeRoutes
 {
-    public static void MapPolicies(IEndpointRouteBuilder routes) => routes.MapGet("", (NodeStore store) => WebKit.Page<PoliciesPage>(new PoliciesModel([.. store.Policies.All.OrderBy(p => p.Name, StringComparer.Ordinal)])));
+    public static void MapPolicies(IEndpointRouteBuilder routes) => routes.MapGet("", (NodeStore store) => WebKit.Page<PoliciesPage>(new PoliciesModel([.. store.Policies.All.OrderBy(p => p.Name, StringComparer.Ordinal)]))).IsPage("administration.policies.title");
 
-    public static void MapSettings(IEndpointRouteBuilder routes) => routes.MapGet("", (SettingsOverview settings) => WebKit.Page<SettingsPage>(new SettingsModel(settings.All)));
+    public static void MapSettings(IEndpointRouteBuilder routes) => routes.MapGet("", (SettingsOverview settings) => WebKit.Page<SettingsPage>(new SettingsModel(settings.All))).IsPage("administration.settings.title");
 
-    public static void MapHealth(IEndpointRouteBuilder routes) => routes.MapGet("", HealthAsync);
+    public static void MapHealth(IEndpointRouteBuilder routes) => routes.MapGet("", HealthAsync).IsPage("administration.health.title");
 
     private static async Task<IResult> HealthAsync(NodeStore store, Verifications verifications, NodeStart start, CancellationToken cancel)
     {

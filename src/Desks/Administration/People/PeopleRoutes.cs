@@ -8,6 +8,7 @@ using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Administration.People;
@@ -22,12 +23,12 @@ internal static class PeopleRoutes
     /// <param name="routes">The section's, gated for both roles.</param>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("", ListAsync);
+        routes.MapGet("", ListAsync).IsPage("administration.people.title");
         routes.MapGet("/{id}", async (string id, PersonPage person, CancellationToken cancel) => await person.ShowAsync(id, null, [], cancel));
         routes.MapPost("/roles/{proposal}/confirm", (string proposal, PersonPage person, IFormCollection _, CancellationToken cancel) => person.AgreeAsync(proposal, (desk, kept, by) => desk.ConfirmRoleAsync(kept, by, cancel), cancel)).NeedsProof(_ => Address);
         routes.MapPost("/roles/{proposal}/decline", (string proposal, PersonPage person, IFormCollection _, CancellationToken cancel) => person.AgreeAsync(proposal, (desk, kept, by) => desk.DeclineRoleAsync(kept, by, cancel), cancel));
         var changes = routes.MapGroup("").Needs(Rights.Node, Role.Administrator);
-        changes.MapGet("/new", () => WebKit.Page<NewPersonPage>(new NewPersonModel("", "", null, []))).NeedsProof(Address + "/new");
+        changes.MapGet("/new", () => WebKit.Page<NewPersonPage>(new NewPersonModel("", "", null, []))).NeedsProof(Address + "/new").IsPage("administration.people.new");
         changes.MapPost("", CreateAsync).NeedsProof(Address + "/new");
         changes.MapPost("/{id}/roles", (string id, PersonPage person, IFormCollection form, CancellationToken cancel) => person.ChangeRolesAsync(id, form, cancel)).NeedsProof(Person);
         changes.MapPost("/{id}/disable", (string id, PersonPage person, IFormCollection _, CancellationToken cancel) => person.ActAsync(id, (desk, account, by) => desk.DisableAsync(account, by, cancel), cancel));

@@ -6,6 +6,7 @@ using Renkei.Desks.Account.Tokens;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
 using Renkei.Web;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration.Tokens;
 
@@ -19,7 +20,7 @@ internal static class TokenRoutes
     /// <param name="routes">The section's, gated.</param>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("", ListAsync);
+        routes.MapGet("", ListAsync).IsPage("administration.tokens.title");
         routes.MapPost("/{account}/{id}/end", async (string account, string id, NodeTokens tokens, PageContext page, IFormCollection _, CancellationToken cancel) =>
             await tokens.RevokeAsync(account, id, page.Person!.Account, cancel) ? new SeeOther(Address) : Results.NotFound());
     }

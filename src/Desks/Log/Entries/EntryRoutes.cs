@@ -7,6 +7,7 @@ using Renkei.Store;
 using Renkei.Store.Log;
 using Renkei.Store.Reading;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Forms;
 
 namespace Renkei.Desks.Log.Entries;
@@ -19,13 +20,13 @@ internal static class EntryRoutes
 
     public static void Map(IEndpointRouteBuilder log)
     {
-        log.MapGet("", ListAsync);
+        log.MapGet("", ListAsync).IsPage("desk.log");
         log.MapGet("/entries/{number:long}", EntryAsync);
         log.MapGet("/entries/{number:long}/proof", ProofAsync);
         log.MapGet("/checkpoint", CheckpointAsync);
         log.MapGet("/key", KeyAsync);
-        log.MapGet("/logs", LogsAsync);
-        log.MapGet("/consistency", async (HttpContext http, NodeStore store, CancellationToken cancel) => await FindAsync(http, store, cancel) is { } found ? WebKit.Page<ConsistencyPage>(new ConsistencyModel(found.Origin, found.IsInternal, "", null, [])) : Results.NotFound());
+        log.MapGet("/logs", LogsAsync).IsPage("log.logs.title");
+        log.MapGet("/consistency", async (HttpContext http, NodeStore store, CancellationToken cancel) => await FindAsync(http, store, cancel) is { } found ? WebKit.Page<ConsistencyPage>(new ConsistencyModel(found.Origin, found.IsInternal, "", null, [])) : Results.NotFound()).IsPage("log.consistency.title");
         log.MapPost("/consistency", CompareAsync);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Account;
 using Renkei.Web;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Log.Verify;
 
@@ -11,7 +12,7 @@ internal static class VerifyRoutes
 {
     public static void Map(IEndpointRouteBuilder log)
     {
-        log.MapGet("/verify", async (Verifications runs, Accounts accounts, CancellationToken cancel) => WebKit.Page<VerifyList>(await ShownAsync(await runs.ListAsync(cancel), accounts, cancel)));
+        log.MapGet("/verify", async (Verifications runs, Accounts accounts, CancellationToken cancel) => WebKit.Page<VerifyList>(await ShownAsync(await runs.ListAsync(cancel), accounts, cancel))).IsPage("log.verify.title");
         log.MapPost("/verify", async (Verifications runs, PageContext page, IFormCollection _, CancellationToken cancel) => new SeeOther("/log/verify/" + await runs.StartAsync(page.Person!.Account, isAwaited: false, cancel)));
         log.MapGet("/verify/{id}", async (string id, Verifications runs, Accounts accounts, CancellationToken cancel) =>
             await runs.GetAsync(id, cancel) is { } run ? WebKit.Page<VerifyPage>((await ShownAsync([run], accounts, cancel)).Runs[0]) : Results.NotFound());

@@ -9,6 +9,7 @@ using Renkei.Labels;
 using Renkei.Records.Outlines;
 using Renkei.Store;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Forms;
 using Renkei.Web.People;
 
@@ -23,7 +24,7 @@ internal static class EditRoutes
     public static void Map(RouteGroupBuilder pages)
     {
         var write = pages.MapGroup("").Needs(RecordsDesk.Word, Role.Author);
-        write.MapGet("new", NewAsync);
+        write.MapGet("new", NewAsync).IsPage("records.new");
         write.MapPost("new", (IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(null, form, room, drafts, readers, cancel));
         write.MapGet("{id}/edit", EditAsync);
         write.MapPost("{id}/edit", (string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, room, drafts, readers, cancel));

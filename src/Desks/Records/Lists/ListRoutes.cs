@@ -7,6 +7,7 @@ using Renkei.Records;
 using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Lists;
 
 namespace Renkei.Desks.Records.Lists;
@@ -30,7 +31,7 @@ internal static class ListRoutes
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet("", ListAsync);
+        pages.MapGet("", ListAsync).IsPage("desk.records");
         pages.MapPost("views", SaveAsync);
         pages.MapPost("views/forget", ForgetAsync);
     }

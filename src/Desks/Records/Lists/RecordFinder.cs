@@ -1,3 +1,4 @@
+using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
 using Renkei.Web.People;
@@ -13,10 +14,12 @@ internal sealed class RecordFinder(RecordRoom room, PageContext page) : IFinder
     public async Task<IReadOnlyList<Found>> FindAsync(string words, int most, CancellationToken cancel)
     {
         if (page.Person?.Rights.May(RecordsDesk.Word, Role.Reader) != true) return [];
+        // An id, or the address of a record's page.
+        if (words.Contains("--", StringComparison.Ordinal) && await room.FindAsync(words[(words.LastIndexOf('/') + 1)..], null, null, cancel) is { } named) return [Shown(named)];
         try
         {
             var found = await room.View.ListAsync(new RecordQuery { Text = words, Order = SortOrder.Rank }, null, most, cancel);
-            return [.. found.Items.Select(r => new Found(RecordNames.Title(r, page.Texts), RecordNames.Address(r.Id), RecordNames.Type(r.Type, page.Texts), room.LabelsOf(r)))];
+            return [.. found.Items.Select(Shown)];
         }
         catch (ArgumentException)
         {
@@ -24,4 +27,6 @@ internal sealed class RecordFinder(RecordRoom room, PageContext page) : IFinder
             return [];
         }
     }
+
+    private Found Shown(StoredRecord record) => new(RecordNames.Title(record, page.Texts), RecordNames.Address(record.Id), RecordNames.Type(record.Type, page.Texts), room.LabelsOf(record));
 }

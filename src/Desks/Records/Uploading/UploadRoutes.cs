@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Web;
+using Renkei.Web.Shell;
 using Renkei.Web.Forms;
 using Renkei.Web.People;
 
@@ -17,7 +18,7 @@ internal static class UploadRoutes
     public static void Map(RouteGroupBuilder pages)
     {
         var write = pages.MapGroup("upload").Needs(RecordsDesk.Word, Role.Author);
-        write.MapGet("", () => WebKit.Page<UploadPage>(new UploadModel(null, [])));
+        write.MapGet("", () => WebKit.Page<UploadPage>(new UploadModel(null, []))).IsPage("records.upload");
         write.MapPost("", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Uploading.MaxBytes + (1 << 20)), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Uploading.MaxBytes + (1 << 20) });
     }
 
