@@ -101,7 +101,8 @@ internal static class NewsPages
         IFormCollection form;
         try
         {
-            form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = JobDesk.MostBytes + UploadRules.Around, ValueCountLimit = 64 }, cancel);
+            // Files count as values: one more than are read, so that the rule can say so.
+            form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = JobDesk.MostBytes + UploadRules.Around, ValueCountLimit = JobDesk.MostFiles + 1 }, cancel);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

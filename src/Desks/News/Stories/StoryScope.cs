@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Renkei.Labels;
-using Renkei.Labels.Writing;
+using Renkei.Store.Audiences;
 
 namespace Renkei.Desks.News.Stories;
 
@@ -9,7 +9,7 @@ namespace Renkei.Desks.News.Stories;
 internal static class StoryScope
 {
     /// <summary>The articles of one label: stories are told among them alone.</summary>
-    public static string Of(ConfidentialityLabel label) => Hash(Encoding.UTF8.GetString(LabelJson.Write(label)), 12);
+    public static string Of(ConfidentialityLabel label) => Hash(LabelText.Of(label), 12);
 
     /// <summary>The name an article's story is found by: addresses are longer than names may be.</summary>
     public static string ArticleName(string key) => "article " + Hash(key, 32);

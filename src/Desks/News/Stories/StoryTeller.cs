@@ -1,8 +1,8 @@
 using Renkei.Labels;
-using Renkei.Labels.Writing;
 using Renkei.News;
 using Renkei.News.Analyse;
 using Renkei.Store;
+using Renkei.Store.Audiences;
 using Renkei.Store.Reading;
 
 namespace Renkei.Desks.News.Stories;
@@ -61,10 +61,10 @@ internal sealed class StoryTeller(StoryShelf shelf, TimeProvider time)
         return ThreadPlan.Of(scope, known, [.. analysis.Threads.Select(t => t.Stories.Select(s => named[s]).ToList())], gone, StoryScope.NewId);
     }
 
-    /// <summary>The recent articles that stand under this label and no other, under their keys.</summary>
+    /// <summary>The recent articles that stand under this label and no other, under their keys. When a label was made, and by whom, tells no reader apart: the store leaves it out, and so does this.</summary>
     private async Task<List<Article>> RecentAsync(StoreView view, ConfidentialityLabel label, CancellationToken cancel)
     {
-        var (articles, fits, text) = (new List<Article>(), new Dictionary<int, bool>(), LabelJson.Write(label));
+        var (articles, fits, text) = (new List<Article>(), new Dictionary<int, bool>(), LabelText.Of(label));
         var earliest = time.GetUtcNow() - Window;
         var query = new ArticleQuery { AddedAfter = (earliest - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond };
         string? after = null;
@@ -73,7 +73,7 @@ internal sealed class StoryTeller(StoryShelf shelf, TimeProvider time)
             var page = await view.ListArticlesAsync(query, after, PageSize, cancel);
             foreach (var item in page.Items)
             {
-                if (!fits.TryGetValue(item.Audience, out var isOfLabel)) fits.Add(item.Audience, isOfLabel = view.LabelsOf(item) is { Labels: [var only], Unknown.IsEmpty: true } && LabelJson.Write(only).AsSpan().SequenceEqual(text));
+                if (!fits.TryGetValue(item.Audience, out var isOfLabel)) fits.Add(item.Audience, isOfLabel = view.LabelsOf(item) is { Labels: [var only], Unknown.IsEmpty: true } && LabelText.Of(only) == text);
                 if (isOfLabel && item.Article is { } article && articles.Count < MostArticles) articles.Add(article with { Id = item.Key, DuplicateOf = null });
             }
 
