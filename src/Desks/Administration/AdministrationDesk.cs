@@ -10,9 +10,9 @@ using Renkei.Desks.Administration.People;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Desks.Administration.Tokens;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.People;
 using Renkei.Web.Settings;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Jobs.Pages;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Jobs;
 

@@ -14,9 +14,9 @@ using Renkei.Desks.News.Stories;
 using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.Lists;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.News;
 

@@ -7,9 +7,9 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Store.Log;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.Language;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Account.Pages;
 

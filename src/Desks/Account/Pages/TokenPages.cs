@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Account.Tokens;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.Forms;
 using Renkei.Web.Language;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Account.Pages;
 

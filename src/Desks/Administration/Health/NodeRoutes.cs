@@ -9,8 +9,8 @@ using Renkei.Desks.Log.Verify;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.Settings;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration.Health;
 

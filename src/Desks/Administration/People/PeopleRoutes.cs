@@ -8,8 +8,8 @@ using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration.People;
 

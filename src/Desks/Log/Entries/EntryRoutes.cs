@@ -7,8 +7,8 @@ using Renkei.Store;
 using Renkei.Store.Log;
 using Renkei.Store.Reading;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.Forms;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Log.Entries;
 

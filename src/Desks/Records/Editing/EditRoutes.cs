@@ -9,9 +9,9 @@ using Renkei.Labels;
 using Renkei.Records.Outlines;
 using Renkei.Store;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.Forms;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Records.Editing;
 

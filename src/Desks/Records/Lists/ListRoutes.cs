@@ -7,8 +7,8 @@ using Renkei.Records;
 using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.Lists;
+using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Records.Lists;
 

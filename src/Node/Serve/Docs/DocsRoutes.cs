@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Web;
-using Renkei.Web.Shell;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Node.Serve.Docs;
 

@@ -9,7 +9,7 @@ namespace Renkei.Node.Serve.Errors;
 /// <param name="Status">HTTP.</param>
 public sealed record ErrorWords(int Status, string Title, string Sentence)
 {
-    private static readonly int[] Known = [400, 401, 403, 404, 405, 413, 415, 429, 500, 503];
+    private static readonly int[] Known = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
 
     /// <summary>The words of a status.</summary>
     /// <param name="isMachine">Whether a program hears them: it has tokens where a person has a session.</param>

@@ -34,7 +34,10 @@ public sealed class SweepTests(HouseNode house)
         var page = await house.Node.OpenAsAsync(house.Aiko, "/", width, dark);
         var found = new List<string>();
         var at = "";
-        page.Console += (_, said) => found.Add($"{at}: {said.Text}");
+        page.Console += (_, said) =>
+        {
+            if (said.Type is "error" or "warning") found.Add($"{at}: {said.Text}");
+        };
         page.PageError += (_, fault) => found.Add($"{at}: {fault}");
         foreach (var entry in HousePage.All)
         {
