@@ -97,6 +97,38 @@ public sealed class RouteTests
         Assert.Equal("/sign-in?return=%2Fnowhere", nowhere.Headers.Location!.OriginalString);
     }
 
+    [Fact]
+    public async Task EveryAnswer_OfEveryRoute_BearsTheSecurityHeaders()
+    {
+        await using var node = await HostedNode.StartAsync();
+        using var nobody = node.Client();
+        using var everybody = node.Client(string.Join(',', Everything(node).Select(r => $"{r.Desk}:{r.Role}")));
+        var seen = new HashSet<int>();
+        var file = Regex.Match(await nobody.GetStringAsync("/sign-in", Cancel), "\"(?<file>/assets/[^\"]*site.css)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["file"].Value;
+        foreach (var client in new[] { nobody, everybody })
+        {
+            foreach (var request in Routes(node).SelectMany(r => new[] { Request(r), new(HttpMethod.Patch, Request(r).RequestUri), new(HttpMethod.Options, Request(r).RequestUri), new(HttpMethod.Head, Request(r).RequestUri) })
+                .Concat(new[] { "/nowhere", "/api/nowhere", file, file + "x", "/docs/nowhere", "/%00", "/docs/../docs" }.Select(a => new HttpRequestMessage(HttpMethod.Get, a))))
+            {
+                using var answer = await client.SendAsync(request, Cancel);
+                seen.Add((int)answer.StatusCode);
+                var missing = Wanted.Where(w => !answer.Headers.TryGetValues(w.Name, out var given) || string.Join(", ", given) != w.Value).Select(w => w.Name).ToList();
+                Assert.True(missing.Count == 0, $"{request.Method} {request.RequestUri}: {(int)answer.StatusCode} without {string.Join(", ", missing)}");
+                Assert.False(answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By"), $"{request.RequestUri} names its server.");
+                Assert.True(answer.Headers.CacheControl is { NoStore: true } or { Public: true }, $"{request.RequestUri}: {answer.Headers.CacheControl}");
+                Assert.DoesNotContain("unsafe", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Superset(new HashSet<int> { 200, 302, 400, 401, 404, 405 }, seen);
+    }
+
+    private static readonly (string Name, string Value)[] Wanted =
+    [
+        ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+    ];
+
     private static async Task<int> EntriesAsync(HostedNode node) => (await (await node.Store.LogAsync(Cancel)).EntriesAsync(0, 1000, Cancel)).Count;
 
     private static IEnumerable<Route> Closed(HostedNode node) => Routes(node).Where(r => r.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null);

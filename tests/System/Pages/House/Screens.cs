@@ -7,23 +7,48 @@ namespace Renkei.SystemTests.Pages.House;
 /// <summary>Pictures of pages for docs/screens: light, dark, and as on a phone. Taken where RENKEI_SCREENS is set (docs/make-screens sets it); else the page is only opened, so that nothing rots.</summary>
 internal static class Screens
 {
-    private static readonly (string Name, int Width, bool Dark)[] Looks = [("light", 1360, false), ("dark", 1360, true), ("narrow", 375, false)];
+    /// <summary>A page longer than this is cut: what follows looks like what stands there.</summary>
+    private const int MostHeight = 1600;
 
-    /// <summary>Opens the page in each look.</summary>
+    private static readonly (string Name, int Width, bool Dark)[] Looks = [("light", 1280, false), ("dark", 1280, true), ("narrow", 375, false)];
+
+    public static bool AreWanted { get; } = Environment.GetEnvironmentVariable("RENKEI_SCREENS") is { Length: > 0 };
+
+    private static string Folder => Path.Combine(Repository.Root, "docs", "screens");
+
+    /// <summary>Opens one page in each look.</summary>
     /// <param name="name">Of the files: docs/screens/NAME-LOOK.png.</param>
     /// <param name="open">Opens a page of the browser, signed in as whoever is to be seen: width, dark, script.</param>
     /// <param name="ready">Waits for what comes later than the page; null for nothing.</param>
-    public static async Task TakeAsync(string name, Func<int, bool, bool, Task<IPage>> open, string address, Func<IPage, Task>? ready = null)
+    public static Task TakeAsync(string name, Func<int, bool, bool, Task<IPage>> open, string address, Func<IPage, Task>? ready = null) => TakeAllAsync(open, [(name, async page =>
     {
-        var wanted = Environment.GetEnvironmentVariable("RENKEI_SCREENS") is { Length: > 0 };
-        foreach (var (look, width, dark) in wanted ? Looks : Looks[..1])
+        var answer = await page.GotoAsync(address);
+        Assert.Equal(200, answer!.Status);
+        if (ready is not null) await ready(page);
+    })]);
+
+    /// <summary>Opens many pages in each look, one after the other in one browser.</summary>
+    public static async Task TakeAllAsync(Func<int, bool, bool, Task<IPage>> open, IReadOnlyList<(string Name, Func<IPage, Task> Show)> pages)
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (var (look, width, dark) in AreWanted ? Looks : Looks[..1])
         {
             var page = await open(width, dark, true);
-            var answer = await page.GotoAsync(address);
-            Assert.Equal(200, answer!.Status);
-            if (ready is not null) await ready(page);
-            if (wanted) await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "docs", "screens", $"{name}-{look}.png"), FullPage = true });
+            foreach (var (name, show) in pages)
+            {
+                await show(page);
+                if (AreWanted) await KeepAsync(page, Path.Combine(Folder, $"{name}-{look}.png"), width);
+            }
+
             await page.Context.CloseAsync();
         }
+    }
+
+    private static async Task KeepAsync(IPage page, string file, int width)
+    {
+        var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        await page.SetViewportSizeAsync(width, Math.Clamp(height, 500, MostHeight));
+        await page.ScreenshotAsync(new() { Path = file });
+        await page.SetViewportSizeAsync(width, 900);
     }
 }
