@@ -8,7 +8,7 @@ namespace Renkei.SystemTests.Pages.House;
 internal static class Screens
 {
     /// <summary>A page longer than this is cut: what follows looks like what stands there.</summary>
-    private const int MostHeight = 1600;
+    private const int MostHeight = 1400;
 
     private static readonly (string Name, int Width, bool Dark)[] Looks = [("light", 1280, false), ("dark", 1280, true), ("narrow", 375, false)];
 
@@ -48,7 +48,7 @@ internal static class Screens
     {
         var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
         await page.SetViewportSizeAsync(width, Math.Clamp(height, 500, MostHeight));
-        await page.ScreenshotAsync(new() { Path = file });
+        await File.WriteAllBytesAsync(file, SmallPng.Of(await page.ScreenshotAsync()), TestContext.Current.CancellationToken);
         await page.SetViewportSizeAsync(width, 900);
     }
 }
