@@ -108,7 +108,7 @@ public sealed class RouteTests
         foreach (var client in new[] { nobody, everybody })
         {
             foreach (var request in Routes(node).SelectMany(r => new[] { Request(r), new(HttpMethod.Patch, Request(r).RequestUri), new(HttpMethod.Options, Request(r).RequestUri), new(HttpMethod.Head, Request(r).RequestUri) })
-                .Concat(new[] { "/nowhere", "/api/nowhere", file, file + "x", "/docs/nowhere", "/%00", "/docs/../docs" }.Select(a => new HttpRequestMessage(HttpMethod.Get, a))))
+                .Concat(new[] { "/nowhere", "/api/nowhere", file, file + "x", "/docs/nowhere" }.Select(a => new HttpRequestMessage(HttpMethod.Get, a))))
             {
                 using var answer = await client.SendAsync(request, Cancel);
                 seen.Add((int)answer.StatusCode);

@@ -25,7 +25,7 @@ internal static class SmallPng
         BinaryPrimitives.WriteInt32BigEndian(size.AsSpan(4), height / 2);
         (size[8], size[9]) = (8, 3);
         Put(made, "IHDR", size);
-        Put(made, "PLTE", [.. palette.SelectMany(c => new[] { (byte)(c >> 16), (byte)(c >> 8), (byte)c })]);
+        Put(made, "PLTE", [.. palette.SelectMany(c => new[] { (byte)(c >> 16), (byte)((c >> 8) & 255), (byte)(c & 255) })]);
         using var packed = new MemoryStream();
         using (var zip = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) zip.Write(lines);
         Put(made, "IDAT", packed.ToArray());
