@@ -9,6 +9,7 @@ using Renkei.Desks.Administration.Health;
 using Renkei.Desks.Administration.People;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Desks.Administration.Tokens;
+using Renkei.Desks.Today;
 using Renkei.Web;
 using Renkei.Web.People;
 using Renkei.Web.Settings;
@@ -33,6 +34,7 @@ public static class AdministrationDesk
         AddGrants(services, KeptClearance.Kind);
         AddGrants(services, KeptAuthority.Kind);
         services.TryAddSingleton<ClearanceSource>();
+        services.AddToday(AdministrationToday.AskAsync);
         return services.AddDesk(new("administration", "/administration", 90, new(Rights.Node, Role.Administrator), new(Rights.Node, Role.SecurityOfficer)));
     }
 

@@ -5,6 +5,7 @@ using Renkei.Desks.News.Citing;
 using Renkei.Desks.News.Lists;
 using Renkei.Desks.News.Reading;
 using Renkei.Desks.News.Stories;
+using Renkei.Desks.Today;
 using Renkei.Web;
 using Renkei.Web.People;
 using Renkei.Web.Shell;
@@ -27,6 +28,7 @@ public static class NewsDesk
         services.AddSingleton<CiteDesk>();
         services.AddScoped<IFinder, NewsFinder>();
         services.AddJob<ReadingJob>();
+        services.AddToday(NewsToday.AskAsync);
         return services.AddDesk(new DeskEntry(Word, "/news", 10, new DeskRole(Word, Role.Reader)));
     }
 

@@ -16,11 +16,12 @@ public sealed record TodayModel(ImmutableArray<TodayItem> Items, DateTimeOffset 
 public static class TodayDesk
 {
     public static IServiceCollection AddTodayDesk(this IServiceCollection services) =>
-        services.AddSingleton<Visits>().AddDesk(new DeskEntry("today", "/", 0));
+        services.AddSingleton<Visits>().AddDesk(new DeskEntry("today", "/", 0) { Count = "/today/count" });
 
     public static void MapToday(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", ShowAsync).NeedsSignIn().IsPage("desk.today");
+        routes.MapGet("/today/count", CountAsync).NeedsSignIn();
         routes.MapPost("/today/seen", SeenAsync).NeedsSignIn();
     }
 
@@ -28,10 +29,22 @@ public static class TodayDesk
     {
         var person = page.Person!;
         var visit = await visits.LookAsync(person.Account, page.Now, cancel);
-        var question = new TodayQuestion(person, page.Texts, visit.Since, page.Now);
+        var items = await ItemsAsync(new(person, page.Texts, visit.Since, page.Now), sources, http, cancel);
+        return WebKit.Page<TodayPage>(new TodayModel(TodaySources.Sorted(items, page.Now), visit.Since));
+    }
+
+    /// <summary>How much of it waits or is due, for the navigation of every page. No visit: nobody looked at it.</summary>
+    private static async Task<IResult> CountAsync(PageContext page, IEnumerable<TodaySource> sources, HttpContext http, CancellationToken cancel)
+    {
+        var items = await ItemsAsync(new(page.Person!, page.Texts, page.Now, page.Now), sources, http, cancel);
+        return WebKit.Page<TodayCount>(items.Count(i => i.Kind is TodayKind.Waits or TodayKind.Due));
+    }
+
+    private static async Task<List<TodayItem>> ItemsAsync(TodayQuestion question, IEnumerable<TodaySource> sources, HttpContext http, CancellationToken cancel)
+    {
         var items = new List<TodayItem>();
         foreach (var source in sources) items.AddRange(await source(http.RequestServices, question, cancel));
-        return WebKit.Page<TodayPage>(new TodayModel(TodaySources.Sorted(items, page.Now), visit.Since));
+        return items;
     }
 
     private static async Task<IResult> SeenAsync(IFormCollection form, PageContext page, Visits visits, CancellationToken cancel)

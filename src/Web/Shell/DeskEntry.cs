@@ -9,6 +9,9 @@ namespace Renkei.Web.Shell;
 /// <param name="AnyOf">One of these roles opens it; empty for everybody who signed in.</param>
 public sealed record DeskEntry(string Word, string Address, int Order, params IReadOnlyList<DeskRole> AnyOf)
 {
+    /// <summary>Where the navigation asks how much waits there, a while after each page and then every two minutes; null for a desk that counts nothing. Without script nothing is asked.</summary>
+    public string? Count { get; init; }
+
     /// <summary>Whether somebody may open it.</summary>
     public bool IsOpenTo(Person person) => AnyOf.Count == 0 || AnyOf.Any(r => person.Rights.May(r.Desk, r.Role));
 }

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Jobs;
+using Renkei.Desks.News.Lists;
+using Renkei.Desks.Today;
+using Renkei.Store;
+using Renkei.Web.People;
+
+namespace Renkei.Desks.News;
+
+/// <summary>What the news desk has for somebody's first page: stories with articles that arrived, and reading that failed.</summary>
+internal static class NewsToday
+{
+    private const int MostStories = 10;
+
+    public static async Task<IReadOnlyList<TodayItem>> AskAsync(IServiceProvider services, TodayQuestion question, CancellationToken cancel)
+    {
+        if (!question.Person.Rights.May(NewsDesk.Word, Role.Reader)) return [];
+        var view = services.GetRequiredService<NodeStore>().For(question.Person.Clearance);
+        var stories = await services.GetRequiredService<StoryList>().AskAsync(view, new(null, null, null, null, null), cancel);
+        var items = stories.Rows.Where(r => r.Added > question.Since).Take(MostStories)
+            .Select(r => new TodayItem(TodayKind.Arrived, r.Title, string.Join(", ", r.Outlets), r.Address, question.Texts["today.read"], r.Added, r.Labels)).ToList();
+        var jobs = await services.GetRequiredService<JobShelf>().ListAsync(question.Person.Account, cancel);
+        items.AddRange(jobs.Where(j => j.State == JobState.Failed && j.Ended > question.Since)
+            .Select(j => new TodayItem(TodayKind.Changed, question.Texts["news.today.failed"], j.Failure?.In(question.Texts), JobDesk.AddressOf(j.Id), question.Texts["today.look"], j.Ended!.Value, [])));
+        return items;
+    }
+}
