@@ -52,6 +52,22 @@ public sealed partial class ClearancePagesTests(Office office) : IClassFixture<O
     }
 
     [Fact]
+    public async Task Clearance_Proposed_StandsOnTheFirstPageOfEveryOtherOfficer()
+    {
+        var subject = await office.NewcomerAsync("clear.today");
+        using var sue = await office.Node.ClientAsync(office.Sue);
+        var address = await ProposeAsync(sue, subject, "today");
+        var tom = await office.Node.OpenAsAsync(office.Tom);
+        await Assertions.Expect(tom.Locator($".today .waits a.what[href='{address}']")).ToBeVisibleAsync();
+        await Assertions.Expect(tom.Locator("nav.desks .count b")).ToHaveTextAsync(PositiveNumber());
+        Assert.DoesNotContain(address, await sue.GetStringAsync("/", Cancel), StringComparison.Ordinal);
+        using var ben = await office.Node.ClientAsync(office.Ben);
+        Assert.DoesNotContain("<b>", await ben.GetStringAsync("/today/count", Cancel), StringComparison.Ordinal);
+        await tom.ClickAsync($".today .waits a.what[href='{address}']");
+        await Assertions.Expect(tom.Locator("form[action$='/confirm']")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Clearance_ConfirmedByItsProposer_IsRefusedAndLogged()
     {
         var subject = await office.NewcomerAsync("clear.own");
@@ -128,6 +144,9 @@ public sealed partial class ClearancePagesTests(Office office) : IClassFixture<O
 
     private Task<List<LogEntry>> LogAsync(string subject) => office.AskAsync(async store =>
         (await (await store.LogAsync(Cancel)).EntriesAsync(0, 1000, Cancel)).Select(l => LogEntry.Read(l).Value!).Where(e => e.Id == subject).ToList());
+
+    [GeneratedRegex("^[1-9][0-9]*$", RegexOptions.None, 1000)]
+    private static partial Regex PositiveNumber();
 
     [GeneratedRegex("/administration/clearances/[0-9a-f]{32}$", RegexOptions.None, 5000)]
     private static partial Regex OneClearance();
