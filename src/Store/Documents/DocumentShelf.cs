@@ -17,7 +17,9 @@ public sealed class DocumentShelf
     /// <summary>How many names one question looks for.</summary>
     private const int Looks = 64;
 
-    private static readonly string FindSql = $"SELECT {Columns}, k.key FROM document_key k JOIN document d ON d.kind = k.kind AND d.id = k.id WHERE k.kind = $1 AND k.key IN ({string.Join(", ", Enumerable.Range(2, Looks).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${n}")))})";
+    private static readonly string Names = string.Join(", ", Enumerable.Range(2, Looks).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${n}")));
+    private static readonly string IdSql = $"SELECT k.key, k.id FROM document_key k WHERE k.kind = $1 AND k.key IN ({Names})";
+    private static readonly string ManySql = $"SELECT {Columns} FROM document d WHERE d.kind = $1 AND d.id IN ({Names})";
 
     private readonly Engine engine;
     private readonly Func<Work, CancellationToken, Task> write;
@@ -32,20 +34,19 @@ public sealed class DocumentShelf
     public async Task<Document?> FindAsync(string kind, string key, CancellationToken cancel) =>
         (await AskAsync($"SELECT {Columns} FROM document_key k JOIN document d ON d.kind = k.kind AND d.id = k.id WHERE k.kind = $1 AND k.key = $2", cancel, kind, key)) is [var found] ? found : null;
 
-    /// <summary>The documents that are found by any of these other names, each with the name it was found by.</summary>
+    /// <summary>The documents that are found by any of these other names, each with the name it was found by. However many names lead to a document, it is read once.</summary>
     /// <param name="keys">Names that nothing is found by are passed over.</param>
     public async Task<IReadOnlyList<(string Key, Document Document)>> FindAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var found = new List<(string, Document)>(keys.Count);
-        foreach (var part in keys.Distinct(StringComparer.Ordinal).Chunk(Looks))
-        {
-            // Always as many values, so that the statement stays prepared.
-            object?[] values = [kind, .. Enumerable.Range(0, Looks).Select(at => part[Math.Min(at, part.Length - 1)])];
-            found.AddRange(await AskAsync(FindSql, r => (r.GetString(6), Read(r)), cancel, values));
-        }
-
-        return found;
+        var ids = await FindIdsAsync(kind, keys, cancel);
+        var documents = (await LookAsync(ManySql, kind, ids.Select(i => i.Id), Read, cancel)).ToDictionary(d => d.Id, StringComparer.Ordinal);
+        // One that was taken away between the two questions is not found.
+        return [.. ids.Where(i => documents.ContainsKey(i.Id)).Select(i => (i.Key, documents[i.Id]))];
     }
+
+    /// <summary>The ids of the documents that are found by any of these other names, without reading them.</summary>
+    /// <param name="keys">Names that nothing is found by are passed over.</param>
+    public Task<IReadOnlyList<(string Key, string Id)>> FindIdsAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancel) => LookAsync(IdSql, kind, keys, r => (r.GetString(0), r.GetString(1)), cancel);
 
     /// <summary>Documents of a kind by id.</summary>
     /// <param name="owner">Null for those of all owners.</param>
@@ -74,6 +75,19 @@ public sealed class DocumentShelf
         var work = new DocumentWork(changes, said);
         await write(work, cancel);
         return work.Outcome;
+    }
+
+    private async Task<IReadOnlyList<T>> LookAsync<T>(string sql, string kind, IEnumerable<string> names, Func<DbDataReader, T> read, CancellationToken cancel)
+    {
+        var found = new List<T>();
+        foreach (var part in names.Distinct(StringComparer.Ordinal).Chunk(Looks))
+        {
+            // Always as many values, so that the statement stays prepared.
+            object?[] values = [kind, .. Enumerable.Range(0, Looks).Select(at => part[Math.Min(at, part.Length - 1)])];
+            found.AddRange(await AskAsync(sql, read, cancel, values));
+        }
+
+        return found;
     }
 
     private Task<IReadOnlyList<Document>> AskAsync(string sql, CancellationToken cancel, params object?[] values) => AskAsync(sql, Read, cancel, values);
