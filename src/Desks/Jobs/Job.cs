@@ -31,6 +31,12 @@ public sealed record JobLease(string Holder, DateTimeOffset Until);
 /// <param name="Bytes">Its length.</param>
 public sealed record JobFile(string Name, long Bytes);
 
+/// <summary>What is known of jobs that an account had too many of to keep: a document of the kind <c>job-forgotten</c>, one for each account.</summary>
+/// <param name="Jobs">How many.</param>
+/// <param name="Problems">How many problems they told.</param>
+/// <param name="Until">When the youngest of them was asked for.</param>
+public sealed record ForgottenJobs(long Jobs, long Problems, DateTimeOffset Until);
+
 /// <summary>Work that takes longer than a page may: a document of the kind <c>job</c> whose owner is the account that asked for it. Nothing of it lives in a process.</summary>
 public sealed record Job
 {
@@ -44,6 +50,9 @@ public sealed record Job
 
     /// <summary>A <see cref="JobKind.Name"/>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>What it is about, in a few words for lists; null when its kind says all.</summary>
+    public Said? About { get; init; }
 
     public JobState State { get; init; }
 
@@ -72,6 +81,9 @@ public sealed record Job
 
     /// <summary>What came of it, as its kind writes it.</summary>
     public JsonElement? Result { get; init; }
+
+    /// <summary>How many things its result says went wrong.</summary>
+    public int Problems { get; init; }
 
     /// <summary>Why it failed; null unless it did.</summary>
     public Said? Failure { get; init; }

@@ -22,11 +22,12 @@ public sealed class JobDesk
     /// <summary>Asks for a job; the answer comes when it and what is uploaded for it are on the disk. Asking again with the same key gives the same job.</summary>
     /// <param name="kind">A <see cref="JobKind.Name"/>.</param>
     /// <param name="key">The form's key.</param>
-    /// <param name="input">What it is about: written as JSON.</param>
+    /// <param name="about">What it is about, in a few words for lists.</param>
+    /// <param name="input">What its kind is to know: written as JSON.</param>
     /// <exception cref="ArgumentOutOfRangeException">More is uploaded than <see cref="MostBytes"/> or <see cref="MostFiles"/>.</exception>
-    public async Task<Job> AskAsync(Person owner, string kind, string key, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
+    public async Task<Job> AskAsync(Person owner, string kind, string key, Said? about, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
     {
-        var job = await shelf.AskAsync(owner.Account, kind, key, input, uploads, cancel);
+        var job = await shelf.AskAsync(owner.Account, kind, key, about, input, uploads, cancel);
         bell.Ring();
         return job;
     }
@@ -37,4 +38,7 @@ public sealed class JobDesk
 
     /// <summary>The jobs of this person, newest first.</summary>
     public Task<IReadOnlyList<Job>> ListAsync(Person owner, CancellationToken cancel) => shelf.ListAsync(owner.Account, cancel);
+
+    /// <summary>What is known of this person's jobs that are no longer kept; null when all are.</summary>
+    public async Task<ForgottenJobs?> ForgottenAsync(Person owner, CancellationToken cancel) => (await shelf.ForgottenAsync(owner.Account, cancel)).Known;
 }

@@ -20,9 +20,10 @@ public abstract class JobKind
 /// <summary>How the work of a job ended.</summary>
 /// <param name="Result">What came of it.</param>
 /// <param name="Refusal">Why it could not be done; null when it was.</param>
-public sealed record JobEnd(JsonElement? Result, Said? Refusal)
+/// <param name="Problems">How many things the result says went wrong.</param>
+public sealed record JobEnd(JsonElement? Result, Said? Refusal, int Problems = 0)
 {
-    public static JobEnd Done(JsonElement? result) => new(result, null);
+    public static JobEnd Done(JsonElement? result, int problems = 0) => new(result, null, problems);
 
     public static JobEnd Refused(Said why) => new(null, why);
 }

@@ -31,7 +31,7 @@ public static class JobPages
     {
         var jobs = routes.MapGroup("/jobs").NeedsSignIn();
         jobs.MapGet("/", async Task<IResult> (PageContext page, JobDesk desk, CancellationToken cancel) =>
-            WebKit.Page<JobsPage>(new JobsModel(await desk.ListAsync(page.Person!, cancel)))).IsPage("jobs.title");
+            WebKit.Page<JobsPage>(new JobsModel(await desk.ListAsync(page.Person!, cancel), await desk.ForgottenAsync(page.Person!, cancel)))).IsPage("jobs.title");
         jobs.MapGet("/{id}", async Task<IResult> (string id, PageContext page, JobDesk desk, IEnumerable<JobKind> kinds, CancellationToken cancel) =>
             await desk.FindAsync(page.Person!, id, cancel) is { } job ? WebKit.Page<JobPage>(Model(job, kinds)) : Results.NotFound());
         jobs.MapGet("/{id}/state", StateAsync);

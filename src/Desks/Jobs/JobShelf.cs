@@ -26,21 +26,23 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
     private const long BatchBytes = 8L << 20;
 
     /// <summary>How many ended jobs an account keeps.</summary>
-    private const int MostKept = 200;
+    public const int MostKept = 200;
+
+    private const string ForgottenKind = "job-forgotten";
 
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 
     /// <summary>Asks for a job. Asking again with the same key gives the same job.</summary>
     /// <param name="key">The form's key.</param>
     /// <param name="uploads">At most <see cref="MostFiles"/> of at most <see cref="MostBytes"/> in all; the caller has seen to it.</param>
-    public async Task<Job> AskAsync(string owner, string kind, string key, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
+    public async Task<Job> AskAsync(string owner, string kind, string key, Said? about, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(uploads.Sum(u => u.Bytes), MostBytes, nameof(uploads));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(uploads.Count, MostFiles, nameof(uploads));
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{owner}\n{kind}\n{key}")))[..24];
         var first = await GetAsync(id, cancel);
         if (first is not null && first.State != JobState.Receiving) return first;
-        var job = new Job { Id = id, Owner = owner, Kind = kind, Created = first?.Created ?? time.GetUtcNow(), State = JobState.Receiving, Input = JsonSerializer.SerializeToElement(input, JsonSerializerOptions.Web), Files = [.. uploads.Select(u => new JobFile(u.Name, u.Bytes))] };
+        var job = new Job { Id = id, Owner = owner, Kind = kind, Created = first?.Created ?? time.GetUtcNow(), State = JobState.Receiving, About = about, Input = JsonSerializer.SerializeToElement(input, JsonSerializerOptions.Web), Files = [.. uploads.Select(u => new JobFile(u.Name, u.Bytes))] };
         await store.Documents.ChangeAsync([Change(job, null), new(PlaceKind, Place(job), "", null, Nothing)], [], cancel);
         for (var file = 0; file < uploads.Count; file++) await ReceiveAsync(job, file, uploads[file], cancel);
         var kept = await GetAsync(id, cancel);
@@ -131,11 +133,19 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Forgets the oldest ended jobs of somebody who has very many.</summary>
+    /// <summary>What is known of the forgotten jobs of an account, with its version.</summary>
+    public async Task<(ForgottenJobs? Known, long Version)> ForgottenAsync(string owner, CancellationToken cancel) =>
+        await store.Documents.GetAsync(ForgottenKind, owner, cancel) is { } document ? (DeskJson.Read<ForgottenJobs>(document), document.Version) : (null, 0);
+
+    /// <summary>Forgets the oldest ended jobs of somebody who has very many; how many there were, and how many problems they told, stays.</summary>
     private async Task TidyAsync(string owner, CancellationToken cancel)
     {
         var old = (await ListAsync(owner, cancel)).Where(j => j.HasEnded).Skip(MostKept).ToList();
-        if (old.Count > 0) await store.Documents.ChangeAsync([.. old.Select(j => new DocumentChange(Job.DocumentKind, j.Id, j.Owner, null, null))], [], cancel);
+        if (old.Count == 0) return;
+        var (known, version) = await ForgottenAsync(owner, cancel);
+        var now = new ForgottenJobs((known?.Jobs ?? 0) + old.Count, (known?.Problems ?? 0) + old.Sum(j => (long)j.Problems), old.Select(j => j.Created).Append(known?.Until ?? DateTimeOffset.MinValue).Max());
+        // All of it or nothing: when somebody else tidies at the same time, one of the two does it, and none is counted twice.
+        await store.Documents.ChangeAsync([new(ForgottenKind, owner, owner, version, DeskJson.Write(now)), .. old.Select(j => new DocumentChange(Job.DocumentKind, j.Id, j.Owner, j.Version, null))], [], cancel);
     }
 
     private static DocumentChange Change(Job job, long? expected) => new(Job.DocumentKind, job.Id, job.Owner, expected, DeskJson.Write(job));

@@ -107,7 +107,7 @@ internal sealed partial class JobWorker(JobShelf shelf, IEnumerable<JobKind> kin
                 (null, false) when isEnding => JobRules.GiveBack(now),
                 (null, false) => JobRules.End(now, JobState.Failed, new("jobs.failed.fault", ["OperationCanceledException", job.Id]), time.GetUtcNow()),
                 ({ Refusal: { } why }, _) => JobRules.End(now, JobState.Failed, why, time.GetUtcNow()),
-                _ => JobRules.End(now, JobState.Done, null, time.GetUtcNow()) with { Result = end!.Result },
+                _ => JobRules.End(now, JobState.Done, null, time.GetUtcNow()) with { Result = end!.Result, Problems = end.Problems },
             };
             if (await shelf.KeepAsync(now, ended, cancel)) return;
         }

@@ -23,6 +23,7 @@ public static class NewsDesk
         services.AddSingleton<StoryShelf>();
         services.AddSingleton<StoryTeller>();
         services.AddSingleton<StoryList>();
+        services.AddSingleton<NewsViews>();
         services.AddSingleton<StoryReader>();
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<CiteDesk>();

@@ -17,7 +17,7 @@ internal sealed class NewsFinder(PageContext page, NodeStore store, StoryList li
         if (page.Person is not { } person || !person.Rights.May(NewsDesk.Word, Role.Reader)) return [];
         try
         {
-            var found = await list.AskAsync(store.For(person.Clearance), new(words, null, null, null, null), cancel);
+            var found = await list.AskAsync(store.For(person.Clearance), new(words, null, null, null, null), page.Texts.Language, cancel);
             return [.. found.Rows.Take(most).Select(r => new Found(OpenText.Plain(r.Title), r.Address, page.Texts["news.story"], r.Labels))];
         }
         catch (ArgumentException)

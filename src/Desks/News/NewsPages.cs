@@ -32,6 +32,7 @@ internal static class NewsPages
     {
         var news = routes.MapGroup("/news").Needs(NewsDesk.Word, Role.Reader);
         news.MapGet("/", StoriesAsync).IsPage("desk.news");
+        NewsViews.Map(news);
         news.MapGet("/stories/{id}", StoryAsync);
         news.MapGet("/articles/{article}", ArticleAsync);
         news.MapPost("/articles/{article}/cite", CiteAsync).Needs("records", Role.Author);
@@ -43,45 +44,46 @@ internal static class NewsPages
         add.MapPost("/samples", SamplesAsync);
     }
 
-    private static async Task<IResult> StoriesAsync(PageContext page, NodeStore store, StoryList list, NewsSettings settings, string? q, string? language, string? outlet, string? day, string? after, CancellationToken cancel)
+    private static async Task<IResult> StoriesAsync(PageContext page, NodeStore store, StoryList list, NewsViews views, NewsSettings settings, string? q, string? language, string? outlet, string? day, string? after, CancellationToken cancel)
     {
         var view = store.For(page.Person!.Clearance);
         var query = new StoryQuery(Value(q), Value(language), Value(outlet), DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null, Value(after));
-        var (rows, problem) = (new StoryRows([], null, false), (string?)null);
+        var (rows, counts, problem) = (new StoryRows([], null, false), StoryCounts.None, (string?)null);
         try
         {
-            rows = await list.AskAsync(view, query, cancel);
+            rows = await list.AskAsync(view, query, page.Texts.Language, cancel);
+            counts = await list.CountAsync(view, query, cancel);
         }
         catch (ArgumentException fault)
         {
             problem = fault.Message.Split(" (Parameter")[0];
         }
 
-        var languages = await FacetAsync(view, StoreView.ArticleFacets[0], query.Language, v => NewsWords.Language(page.Texts, v), cancel);
-        var outlets = await FacetAsync(view, StoreView.ArticleFacets[1], query.Outlet, v => OpenText.Plain(OpenText.Cut(v, 60)), cancel);
-        var days = (await StoryList.DaysAsync(view, query, MostDays, cancel)).Select(d => Day(page, d.Day, d.Count, query.Day)).ToList();
+        var languages = await FacetAsync(view, StoreView.ArticleFacets[0], counts.Languages, counts.IsCut, query.Language, v => NewsWords.Language(page.Texts, v), cancel);
+        var outlets = await FacetAsync(view, StoreView.ArticleFacets[1], counts.Outlets, counts.IsCut, query.Outlet, v => OpenText.Plain(OpenText.Cut(v, 60)), cancel);
+        var days = counts.Days.Take(MostDays).Select(d => Day(page, d.Value, d.Stories, query.Day)).ToList();
         if (query.Day is { } chosen && days.TrueForAll(d => !d.Chosen)) days.Insert(0, Day(page, chosen, null, chosen));
         var total = await view.CountArticlesAsync(new(), cancel);
-        return WebKit.Page<StoriesPage>(new StoriesModel(query, rows, languages, outlets, days, total.Number, problem, page.Person.Rights.May(NewsDesk.Word, Role.Author), HasSamples(settings)));
+        return WebKit.Page<StoriesPage>(new StoriesModel(query, rows, languages, outlets, days, counts.IsCut, await views.ListAsync(page.Person, page.Address, cancel), total.Number, problem, page.Person.Rights.May(NewsDesk.Word, Role.Author), HasSamples(settings)));
     }
 
     private static async Task<IResult> StoryAsync(string id, PageContext page, NodeStore store, StoryShelf shelf, StoryReader reader, string? language, int? columns, string? texts, CancellationToken cancel)
     {
-        if (id.Length > 100 || await shelf.FollowAsync(id, cancel) is not { } story || await reader.ReadAsync(store.For(page.Person!.Clearance), story, cancel) is not { } shown) return Results.NotFound();
+        if (id.Length > 100 || await shelf.FollowAsync(id, cancel) is not { } story || await reader.ReadAsync(store.For(page.Person!.Clearance), story, page.Texts.Language, cancel) is not { } shown) return Results.NotFound();
         return story.Id == id
             ? WebKit.Page<StoryPage>(new StoryModel(shown, Value(language), columns == 3 ? 3 : 2, texts is not null))
             : WebKit.See(StoryAddress.Of(story.Id));
     }
 
     private static async Task<IResult> ArticleAsync(string article, long? reading, PageContext page, NodeStore store, ArticleReader reader, CancellationToken cancel) =>
-        await reader.ReadAsync(store.For(page.Person!.Clearance), article, reading, cancel) is { } found
+        await reader.ReadAsync(store.For(page.Person!.Clearance), article, reading, page.Texts.Language, cancel) is { } found
             ? WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, MayCite(page) ? new(CiteForm.Empty, [], null) : null))
             : Results.NotFound();
 
     private static async Task<IResult> CiteAsync(string article, PageContext page, NodeStore store, ArticleReader reader, CiteDesk desk, [FromForm] string? key, [FromForm] string? kind, [FromForm] string? quote, [FromForm] string? said, [FromForm] string? about, [FromForm] string? confidence, [FromForm] long? reading, CancellationToken cancel)
     {
         var view = store.For(page.Person!.Clearance);
-        if (await reader.ReadAsync(view, article, reading, cancel) is not { } found) return Results.NotFound();
+        if (await reader.ReadAsync(view, article, reading, page.Texts.Language, cancel) is not { } found) return Results.NotFound();
         var form = new CiteForm(kind == "note" ? CiteKind.Note : CiteKind.Report, quote ?? "", said ?? "", about ?? "", confidence ?? "");
         var cited = await desk.CiteAsync(page.Person, view, found.Shown, form, key ?? "", cancel);
         return cited.Record is { } record
@@ -117,7 +119,7 @@ internal static class NewsPages
         if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
         var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
         if (UploadRules.Files([.. files.Select(f => f.Length)]) is { } refusal) return Refuse(refusal);
-        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, form["key"].ToString(), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel);
+        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, form["key"].ToString(), Said.Of("news.job.files", files.Count, UploadRules.FileName(files[0].FileName)), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel);
         return WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
@@ -130,7 +132,7 @@ internal static class NewsPages
         if (pasted is null) return Add(page, store, settings, typed, refusals, key);
         var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
         var name = page.Texts["news.add.pasted"];
-        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
+        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new("news.job.pasted", [OpenText.Plain(OpenText.Cut(pasted.Title ?? typed.Text.TrimStart().Split('\n')[0], 80))]), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
         return WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
@@ -138,7 +140,7 @@ internal static class NewsPages
     {
         if (!HasSamples(settings)) return Results.NotFound();
         if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
-        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new ReadingInput(IsNamed: false, null), SamplePages.Of(settings.Samples!), cancel);
+        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new("news.job.samples"), new ReadingInput(IsNamed: false, null), SamplePages.Of(settings.Samples!), cancel);
         return WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
@@ -150,11 +152,17 @@ internal static class NewsPages
 
     private static Facet Day(PageContext page, DateOnly day, int? count, DateOnly? chosen) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), NewsWords.Day(page.Texts, day), count, day == chosen);
 
-    /// <summary>One value at a time: choosing another takes the place of the first.</summary>
-    private static async Task<IReadOnlyList<Facet>> FacetAsync(StoreView view, string dimension, string? chosen, Func<string, string> text, CancellationToken cancel)
+    /// <summary>One value at a time: choosing another takes the place of the first. Where not all articles were counted, what else many of them have stands below without a number.</summary>
+    private static async Task<IReadOnlyList<Facet>> FacetAsync(StoreView view, string dimension, IReadOnlyList<StoryCount<string>> counts, bool isCut, string? chosen, Func<string, string> text, CancellationToken cancel)
     {
-        var values = (await view.ArticleFacetAsync(dimension, MostFacets + 1, cancel)).Where(v => v.Value.Length > 0).Take(MostFacets).Select(v => new Facet(v.Value, text(v.Value), v.Count, v.Value == chosen)).ToList();
-        if (chosen is not null && values.TrueForAll(v => !v.Chosen)) values.Insert(0, new(chosen, text(chosen), null, true));
+        var values = counts.Take(MostFacets).Select(c => new Facet(c.Value, text(c.Value), c.Stories, c.Value == chosen)).ToList();
+        if (isCut && values.Count < MostFacets)
+        {
+            var more = await view.ArticleFacetAsync(dimension, MostFacets + 1, cancel);
+            values.AddRange(more.Where(m => m.Value.Length > 0 && counts.All(c => c.Value != m.Value)).Take(MostFacets - values.Count).Select(m => new Facet(m.Value, text(m.Value), null, m.Value == chosen)));
+        }
+
+        if (chosen is not null && values.TrueForAll(v => !v.Chosen)) values.Insert(0, new(chosen, text(chosen), counts.FirstOrDefault(c => c.Value == chosen)?.Stories, true));
         return values;
     }
 }

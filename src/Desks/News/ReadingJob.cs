@@ -79,7 +79,8 @@ internal sealed class ReadingJob(NodeStore store, StoryTeller teller, TimeProvid
         await KeepAsync(run, label, batch, tally, cancel);
         run.Report(total, total, new("news.job.telling"));
         var told = await teller.TellAsync(store.For(run.Owner.Clearance), label, cancel);
-        return JobEnd.Done(JsonSerializer.SerializeToElement(tally.Result(told.Changed), JsonSerializerOptions.Web));
+        var result = tally.Result(told.Changed);
+        return JobEnd.Done(JsonSerializer.SerializeToElement(result, JsonSerializerOptions.Web), result.Problems.Count + result.MoreProblems);
     }
 
     private static IEnumerable<Collected> Pages(string name, byte[] bytes, ReadingInput input, CancellationToken cancel)
@@ -99,7 +100,14 @@ internal sealed class ReadingJob(NodeStore store, StoryTeller teller, TimeProvid
     private async Task KeepAsync(JobRun run, ConfidentialityLabel label, List<Article> batch, ReadingTally tally, CancellationToken cancel)
     {
         if (batch.Count == 0) return;
-        var articles = batch.Select(a => (Key: NodeStore.KeyOf(a), Article: a with { Id = ArticleText.Digest(a)[..12], DuplicateOf = null })).DistinctBy(a => (a.Key, a.Article.Id)).ToList();
+        var all = batch.Select(a => (Key: NodeStore.KeyOf(a), Article: a with { Id = ArticleText.Digest(a)[..12], DuplicateOf = null })).ToList();
+        var articles = all.DistinctBy(a => (a.Key, a.Article.Id)).ToList();
+        // One page given twice is one article, and the second time it is there.
+        foreach (var group in all.GroupBy(a => (a.Key, a.Article.Id)))
+        {
+            for (var again = 1; again < group.Count(); again++) tally.There(group.Key.Key);
+        }
+
         var kept = (await store.For(run.Owner.Clearance).ArticlesAsync([.. articles.Select(a => a.Key)], cancel)).Where(a => a.Article is not null).ToDictionary(a => a.Key, a => a.Article!, StringComparer.Ordinal);
         var (there, fresh) = (articles.Where(a => kept.TryGetValue(a.Key, out var known) && ArticleText.IsSameReading(known, a.Article)).ToList(), new List<Article>());
         fresh.AddRange(articles.Except(there).Select(a => a.Article));

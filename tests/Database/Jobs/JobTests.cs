@@ -14,7 +14,7 @@ public sealed class JobTests
         await using var _ = data;
         var large = new byte[5 << 20];
         new Random(4774).NextBytes(large);
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", new { Word = "harbour" }, [JobCase.Upload("small.txt", "fog"), JobCase.Upload("large.bin", large), JobCase.Upload("empty", "")], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, new { Word = "harbour" }, [JobCase.Upload("small.txt", "fog"), JobCase.Upload("large.bin", large), JobCase.Upload("empty", "")], TestData.Cancel);
         Assert.Equal(JobState.Waiting, asked.State);
         var other = await data.OpenAsync();
         var did = await other.Worker(data, "w1", async (run, cancel) =>
@@ -42,14 +42,14 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var shelf = node.Shelf(data);
-        var first = await shelf.AskAsync("ann", "test", "k1", null, [JobCase.Upload("a", "x")], TestData.Cancel);
-        Assert.Equal(first.Id, (await shelf.AskAsync("ann", "test", "k1", null, [JobCase.Upload("a", "x")], TestData.Cancel)).Id);
+        var first = await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel);
+        Assert.Equal(first.Id, (await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel)).Id);
         Assert.True(await node.Worker(data, "w1", JobCase.Nothing).WorkAsync(TestData.Cancel));
-        var again = await shelf.AskAsync("ann", "test", "k1", null, [JobCase.Upload("a", "x")], TestData.Cancel);
+        var again = await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel);
         Assert.Equal((first.Id, JobState.Done), (again.Id, again.State));
         Assert.Empty(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
-        Assert.NotEqual(first.Id, (await shelf.AskAsync("ann", "test", "k2", null, [], TestData.Cancel)).Id);
-        Assert.NotEqual(first.Id, (await shelf.AskAsync("bob", "test", "k1", null, [], TestData.Cancel)).Id);
+        Assert.NotEqual(first.Id, (await shelf.AskAsync("ann", "test", "k2", null, null, [], TestData.Cancel)).Id);
+        Assert.NotEqual(first.Id, (await shelf.AskAsync("bob", "test", "k1", null, null, [], TestData.Cancel)).Id);
     }
 
     [Theory, OnBoth]
@@ -58,7 +58,7 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var other = await data.OpenAsync();
-        await node.Shelf(data).AskAsync("ann", "test", "k1", null, [], TestData.Cancel);
+        await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
         var began = new TaskCompletionSource();
         var free = new TaskCompletionSource<JobEnd>();
         var first = node.Worker(data, "w1", (_, _) =>
@@ -80,7 +80,7 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var other = await data.OpenAsync();
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, [JobCase.Upload("a", "fog")], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel);
         Assert.True(await TakenAsync(node, data, "dead"));
         Assert.False(await other.Worker(data, "w2", JobCase.Nothing).WorkAsync(TestData.Cancel));
         data.Clock.Move(JobRules.Lease);
@@ -100,7 +100,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, [JobCase.Upload("a", "fog")], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel);
         for (var attempt = 0; attempt < JobRules.MostAttempts; attempt++)
         {
             Assert.True(await TakenAsync(node, data, "dead" + attempt));
@@ -119,7 +119,7 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var other = await data.OpenAsync();
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, [], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
         var (began, free) = (new TaskCompletionSource(), new TaskCompletionSource<JobEnd>());
         var slow = node.Worker(data, "slow", (_, _) =>
         {
@@ -142,11 +142,11 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var shelf = node.Shelf(data);
-        var waiting = await shelf.AskAsync("ann", "test", "k1", null, [JobCase.Upload("a", "fog")], TestData.Cancel);
+        var waiting = await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel);
         Assert.True(await shelf.StopAsync(waiting, TestData.Cancel));
         Assert.Equal(JobState.Stopped, (await shelf.GetAsync(waiting.Id, TestData.Cancel))!.State);
         Assert.Empty(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
-        var running = await shelf.AskAsync("ann", "test", "k2", null, [], TestData.Cancel);
+        var running = await shelf.AskAsync("ann", "test", "k2", null, null, [], TestData.Cancel);
         Assert.True(await node.Worker(data, "w1", async (_, cancel) =>
         {
             await shelf.StopAsync(running, CancellationToken.None);
@@ -161,7 +161,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, [], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
         Assert.True(await TakenAsync(node, data, "dead"));
         Assert.True(await node.Shelf(data).StopAsync(asked, TestData.Cancel));
         data.Clock.Move(JobRules.Lease);
@@ -174,7 +174,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, [], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
         Assert.True(await node.Worker(data, "w1", (_, _) => throw new InvalidOperationException("the text of a page")).WorkAsync(TestData.Cancel));
         var failed = (await node.Shelf(data).GetAsync(asked.Id, TestData.Cancel))!;
         Assert.Equal((JobState.Failed, "jobs.failed.fault"), (failed.State, failed.Failure!.Key));
@@ -186,7 +186,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("gone", "test", "k1", null, [], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("gone", "test", "k1", null, null, [], TestData.Cancel);
         Assert.True(await node.Worker(data, "w1", (_, _) => throw new InvalidOperationException("must not begin")).WorkAsync(TestData.Cancel));
         Assert.Equal("jobs.failed.owner", (await node.Shelf(data).GetAsync(asked.Id, TestData.Cancel))!.Failure!.Key);
     }
@@ -196,7 +196,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, [], TestData.Cancel);
+        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
         using var ending = new CancellationTokenSource();
         await node.Worker(data, "w1", async (_, cancel) =>
         {
@@ -215,7 +215,7 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var other = await data.OpenAsync();
-        for (var job = 0; job < 12; job++) await node.Shelf(data).AskAsync("ann", "test", "k" + job, null, [], TestData.Cancel);
+        for (var job = 0; job < 12; job++) await node.Shelf(data).AskAsync("ann", "test", "k" + job, null, null, [], TestData.Cancel);
         var done = new System.Collections.Concurrent.ConcurrentBag<string>();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async n =>
         {
@@ -238,7 +238,7 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var broken = new JobUpload("b", 100, () => new MemoryStream(new byte[10]));
-        await Assert.ThrowsAsync<EndOfStreamException>(() => node.Shelf(data).AskAsync("ann", "test", "k1", null, [JobCase.Upload("a", "fog"), broken], TestData.Cancel));
+        await Assert.ThrowsAsync<EndOfStreamException>(() => node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog"), broken], TestData.Cancel));
         Assert.False(await node.Worker(data, "w1", JobCase.Nothing).WorkAsync(TestData.Cancel));
         data.Clock.Move(JobRules.MostReceiving);
         Assert.True(await node.Worker(data, "w1", JobCase.Nothing).WorkAsync(TestData.Cancel));
@@ -251,5 +251,31 @@ public sealed class JobTests
     {
         var job = Assert.Single(await node.Shelf(data).OpenAsync(TestData.Cancel));
         return await node.Shelf(data).KeepAsync(job, JobRules.Take(job, holder, data.Clock.Now)!, TestData.Cancel);
+    }
+
+    [Theory, OnBoth]
+    public async Task Ended_MoreThanAreKept_AreForgottenButTheirNumberAndTheirProblemsStay(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var shelf = node.Shelf(data);
+        var worker = node.Worker(data, "w1", (_, _) => Task.FromResult(JobEnd.Done(null, problems: 3)));
+        DateTimeOffset second = default;
+        for (var job = 0; job < JobShelf.MostKept + 2; job++)
+        {
+            data.Clock.Move(TimeSpan.FromSeconds(1));
+            if (job == 1) second = data.Clock.GetUtcNow();
+            await shelf.AskAsync("ann", "test", "k" + job, null, null, [], TestData.Cancel);
+            Assert.True(await worker.WorkAsync(TestData.Cancel));
+        }
+
+        Assert.Equal((null, 0), await shelf.ForgottenAsync("bob", TestData.Cancel));
+        // Tidied when the next is asked for.
+        await shelf.AskAsync("ann", "test", "last", null, null, [], TestData.Cancel);
+        Assert.Equal(new ForgottenJobs(2, 6, second), (await shelf.ForgottenAsync("ann", TestData.Cancel)).Known);
+        var kept = await shelf.ListAsync("ann", TestData.Cancel);
+        Assert.Equal(JobShelf.MostKept, kept.Count(j => j.HasEnded));
+        Assert.All(kept.Where(j => j.HasEnded), j => Assert.Equal(3, j.Problems));
+        Assert.All(kept, j => Assert.True(j.Created > second));
     }
 }

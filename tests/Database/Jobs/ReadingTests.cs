@@ -95,8 +95,8 @@ public sealed class ReadingTests
         Assert.All(stories, s => Assert.DoesNotContain(NodeStore.KeyOf(secret), Encoding.UTF8.GetString(s.Content.Span), StringComparison.Ordinal));
         var list = new StoryList(new StoryShelf(node));
         var everything = new StoryQuery(null, null, null, null, null);
-        Assert.DoesNotContain((await list.AskAsync(node.Reader("PUBLIC"), everything, TestData.Cancel)).Rows, r => r.Title == secret.Title);
-        Assert.Contains((await list.AskAsync(node.Reader("PUBLIC", "SECRET"), everything, TestData.Cancel)).Rows, r => r.Title == secret.Title);
+        Assert.DoesNotContain((await list.AskAsync(node.Reader("PUBLIC"), everything, "en", TestData.Cancel)).Rows, r => r.Title == secret.Title);
+        Assert.Contains((await list.AskAsync(node.Reader("PUBLIC", "SECRET"), everything, "en", TestData.Cancel)).Rows, r => r.Title == secret.Title);
     }
 
     [Theory, OnBoth]
@@ -109,12 +109,12 @@ public sealed class ReadingTests
         foreach (var id in (await StoriesAsync(node)).Values.Distinct())
         {
             var story = (await shelf.GetAsync(id, TestData.Cancel))!;
-            Assert.NotNull(await new StoryReader(shelf).ReadAsync(node.Reader("PUBLIC"), story, TestData.Cancel));
-            Assert.Null(await new StoryReader(shelf).ReadAsync(node.Reader("SECRET"), story, TestData.Cancel));
-            Assert.Null(await new StoryReader(shelf).ReadAsync(node.For(null), story, TestData.Cancel));
+            Assert.NotNull(await new StoryReader(shelf).ReadAsync(node.Reader("PUBLIC"), story, "en", TestData.Cancel));
+            Assert.Null(await new StoryReader(shelf).ReadAsync(node.Reader("SECRET"), story, "en", TestData.Cancel));
+            Assert.Null(await new StoryReader(shelf).ReadAsync(node.For(null), story, "en", TestData.Cancel));
         }
 
-        Assert.Empty((await new StoryList(shelf).AskAsync(node.For(null), new(null, null, null, null, null), TestData.Cancel)).Rows);
+        Assert.Empty((await new StoryList(shelf).AskAsync(node.For(null), new(null, null, null, null, null), "en", TestData.Cancel)).Rows);
     }
 
     [Theory, OnBoth]
@@ -138,7 +138,7 @@ public sealed class ReadingTests
             var (found, after) = (new List<string>(), (string?)null);
             do
             {
-                var page = await new StoryList(shelf).AskAsync(node.Reader("PUBLIC"), new(null, language, null, null, after), TestData.Cancel);
+                var page = await new StoryList(shelf).AskAsync(node.Reader("PUBLIC"), new(null, language, null, null, after), "en", TestData.Cancel);
                 found.AddRange(page.Rows.Select(r => r.Address));
                 Assert.All(page.Rows, r => Assert.Equal(most, r.Articles));
                 after = page.Next;
@@ -162,10 +162,85 @@ public sealed class ReadingTests
         Assert.All(before, b => Assert.Equal(b.Value, after[b.Key]));
     }
 
+    [Theory, OnBoth]
+    public async Task Read_UnderALabelThatSaysWhenAndByWhomItWasMade_TellsStories(On engine)
+    {
+        await using var data = await TestData.AtAsync(engine);
+        var label = new Labels.ConfidentialityLabel { Policy = Acme.Public.Policy, Classification = Acme.Public.Classification, CreationDateTime = data.Clock.GetUtcNow(), Originator = new("rfc822Name", "desk@acme.example"), ReviewDateTime = data.Clock.GetUtcNow().AddYears(1) };
+        var node = await data.CreateAsync(label);
+        var result = await ReadAsync(data, node, "k1", Sample("harbourgazette.example/collision-suspends-exercise.html"), Sample("solmerecourier.example/fog-collision.txt"));
+        Assert.True(result.Stories > 0, "No story was told.");
+        Assert.Equal(2, (await StoriesAsync(node)).Count);
+    }
+
+    [Theory, OnBoth]
+    public async Task Read_OnePageUnderTwoNames_IsOneArticleThatWasThereTheSecondTime(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (name, content) = Sample("harbourgazette.example/collision-suspends-exercise.html");
+        var result = await ReadAsync(data, node, "k1", (name, content), ("again.html", content));
+        Assert.Equal((1, 1, 0), (result.Kept, result.There, result.Problems.Count));
+    }
+
+    [Theory, OnBoth]
+    public async Task List_OfAStoryInSeveralLanguages_BearsTheTitleInTheReadersLanguage(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await ReadAsync(data, node, "k1", Sample("harbourgazette.example/collision-suspends-exercise.html"), Sample("mihon-shimbun.example/shototsu.txt"), Sample("solmerecourier.example/fog-collision.txt"));
+        var list = new StoryList(new StoryShelf(node));
+        foreach (var (tongue, shown) in new[] { ("ja", "ja"), ("en", "en"), ("fr", null) })
+        {
+            var rows = (await list.AskAsync(node.Reader("PUBLIC"), new(null, null, null, null, null), tongue, TestData.Cancel)).Rows;
+            var story = Assert.Single(rows, r => r.Languages.Contains("ja"));
+            Assert.Contains("en", story.Languages);
+            if (shown is not null) Assert.Equal(shown, story.TitleLanguage);
+        }
+    }
+
+    [Theory, OnBoth]
+    public async Task Facets_CountTheStoriesThatTheListShows(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var shelf = new StoryShelf(node);
+        var articles = Enumerable.Range(0, 90).Select(n => new Article { Id = "x", Path = "p", Title = $"Title {n}", Language = n % 3 == 0 ? "fr" : "en", Publisher = n % 2 == 0 ? "Even" : "Odd", Published = new(new DateOnly(2027, 2, 1 + (n % 4)), null, null, DateBasis.Stated), Url = $"https://news.example/{n}", Paragraphs = [new($"Text {n} of the harbour.", 1, 1)] }).ToList();
+        var keys = (await node.WriteArticlesAsync(new("ann", [.. articles], Acme.Public), TestData.Cancel)).Select(o => o.Key).ToList();
+        // Thirty articles stand in ten stories; sixty in none.
+        for (var n = 0; n < 10; n++) Assert.True(await shelf.KeepAsync([new() { Id = $"s{n:d2}", Scope = "x", Articles = [keys[n], keys[n + 10], keys[n + 20]], TitleOf = keys[n] }], [], TestData.Cancel));
+        var (list, view) = (new StoryList(shelf), node.Reader("PUBLIC"));
+        foreach (var words in new[] { null, "harbour" })
+        {
+            var counts = await list.CountAsync(view, new(words, null, null, null, null), TestData.Cancel);
+            Assert.False(counts.IsCut);
+            foreach (var language in counts.Languages) await IsAsync(language.Stories, new(words, language.Value, null, null, null));
+            foreach (var outlet in counts.Outlets) await IsAsync(outlet.Stories, new(words, null, outlet.Value, null, null));
+            foreach (var day in counts.Days) await IsAsync(day.Stories, new(words, null, null, day.Value, null));
+            foreach (var day in (await list.CountAsync(view, new(words, "fr", "Odd", null, null), TestData.Cancel)).Days) await IsAsync(day.Stories, new(words, "fr", "Odd", day.Value, null));
+        }
+
+        var nobody = await list.CountAsync(node.For(null), new(null, null, null, null, null), TestData.Cancel);
+        Assert.Equal((0, 0, 0), (nobody.Languages.Count, nobody.Outlets.Count, nobody.Days.Count));
+
+        async Task IsAsync(int expected, StoryQuery query)
+        {
+            var (rows, after) = (0, default(string));
+            do
+            {
+                var page = await list.AskAsync(view, query with { After = after }, "en", TestData.Cancel);
+                rows += page.Rows.Count;
+                after = page.Next;
+            }
+            while (after is not null);
+            Assert.True(expected == rows, $"{query}: the facet says {expected}, the list shows {rows}.");
+        }
+    }
+
     private static ReadingJob Reading(TestData data, NodeStore node) => new(node, new StoryTeller(new StoryShelf(node), data.Clock), data.Clock);
 
     private static Task<Job> AskAsync(TestData data, NodeStore node, string key, params (string Name, byte[] Content)[] files) =>
-        node.Shelf(data).AskAsync("ann", ReadingJob.Word, key, new ReadingInput(IsNamed: true, null), [.. files.Select(f => JobCase.Upload(f.Name, f.Content))], TestData.Cancel);
+        node.Shelf(data).AskAsync("ann", ReadingJob.Word, key, null, new ReadingInput(IsNamed: true, null), [.. files.Select(f => JobCase.Upload(f.Name, f.Content))], TestData.Cancel);
 
     private static async Task<ReadingResult> ReadAsync(TestData data, NodeStore node, string key, params (string Name, byte[] Content)[] files)
     {

@@ -4,4 +4,5 @@ namespace Renkei.Desks.Jobs.Pages;
 public sealed record JobModel(Job Job, Type? ResultPage);
 
 /// <summary>Somebody's jobs.</summary>
-public sealed record JobsModel(IReadOnlyList<Job> Jobs);
+/// <param name="Forgotten">Those that are no longer kept; null when all are.</param>
+public sealed record JobsModel(IReadOnlyList<Job> Jobs, ForgottenJobs? Forgotten);

@@ -68,7 +68,7 @@ internal static partial class CiteRules
         else if (form.Quote.Length > MostQuote) refusals.Add(new(CiteFault.QuoteTooLong, "quote"));
         else if (place is null) refusals.Add(new(CiteFault.QuoteNotThere, "quote"));
         if (form.Said.Length > MostSaid) refusals.Add(new(CiteFault.SaidTooLong, "said"));
-        var about = form.About.Split([' ', '\t', '\r', '\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        var about = form.About.Split([' ', '\t', '\r', '\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(IdIn).Distinct(StringComparer.Ordinal).ToList();
         if (form.Kind == CiteKind.Note && about.Count == 0) refusals.Add(new(CiteFault.NoRecord, "about"));
         if (about.Count > MostRecords) refusals.Add(new(CiteFault.TooManyRecords, "about"));
         else refusals.AddRange(about.Where(id => !Id().IsMatch(id)).Select(id => new CiteRefusal(CiteFault.NoId, "about", id.Length > 80 ? id[..80] : id)));
@@ -80,6 +80,13 @@ internal static partial class CiteRules
         }
 
         return refusals.Count > 0 ? (null, refusals) : (new(form.Kind, quote!, place!, form.Said.Trim(), about, confidence), []);
+    }
+
+    /// <summary>The id, of which the address of a record's page is as good a name.</summary>
+    private static string IdIn(string typed)
+    {
+        var part = typed[(typed.LastIndexOf('/') + 1)..];
+        return part.Split('?', '#')[0] is { Length: > 0 } id ? id : typed;
     }
 
     /// <summary>Where the words stand, whatever white space they were copied with.</summary>

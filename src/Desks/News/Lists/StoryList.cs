@@ -1,6 +1,7 @@
 using Renkei.Desks.News.Reading;
 using Renkei.Desks.News.Stories;
 using Renkei.Labels;
+using Renkei.Store;
 using Renkei.Store.Reading;
 
 namespace Renkei.Desks.News.Lists;
@@ -31,23 +32,25 @@ internal sealed class StoryList(StoryShelf shelf)
     private const int Fewest = 20;
     private const int Chunk = 40;
     private const int MostChunks = 40;
-    private const int MostFound = 400;
+    /// <summary>The most articles that are looked at for words, and for what facets count.</summary>
+    public const int MostFound = 400;
 
+    /// <param name="tongue">The reader's language: a story bears the title of an article in it where there is one.</param>
     /// <exception cref="ArgumentException">The words or the mark of the page are not to be used.</exception>
-    public async Task<StoryRows> AskAsync(StoreView view, StoryQuery query, CancellationToken cancel)
+    public async Task<StoryRows> AskAsync(StoreView view, StoryQuery query, string tongue, CancellationToken cancel)
     {
         var articles = new ArticleQuery { Text = query.Words, Language = query.Language, Publisher = query.Outlet, Order = query.Words is null ? SortOrder.NewestFirst : SortOrder.Rank };
         if (query.Words is not null)
         {
             var found = await view.ListArticleHeadsAsync(articles, null, MostFound, cancel);
-            return new(await RowsAsync(view, query, found.Items, [], cancel), null, found.Next is not null);
+            return new(await RowsAsync(view, query, tongue, found.Items, new(StringComparer.Ordinal), cancel), null, found.Next is not null);
         }
 
-        var (rows, seen, after) = (new List<StoryRow>(), new HashSet<string>(StringComparer.Ordinal), query.After);
+        var (rows, told, after) = (new List<StoryRow>(), new Dictionary<string, Place>(StringComparer.Ordinal), query.After);
         for (var chunk = 0; chunk < MostChunks; chunk++)
         {
             var page = await view.ListArticleHeadsAsync(articles, after, Chunk, cancel);
-            rows.AddRange(await RowsAsync(view, query, page.Items, seen, cancel));
+            rows.AddRange(await RowsAsync(view, query, tongue, page.Items, told, cancel));
             after = page.Next;
             if (after is null || rows.Count >= Fewest) break;
         }
@@ -55,44 +58,85 @@ internal sealed class StoryList(StoryShelf shelf)
         return new(rows, after, false);
     }
 
-    /// <summary>The days on which most of the recent articles were published, newest first.</summary>
-    public static async Task<IReadOnlyList<(DateOnly Day, int Count)>> DaysAsync(StoreView view, StoryQuery query, int top, CancellationToken cancel)
+    /// <summary>How many stories the list would show under each language, outlet and day: counted among the articles it looks at first, as one of its rows is made of them.</summary>
+    /// <exception cref="ArgumentException">The words are not to be used.</exception>
+    public async Task<StoryCounts> CountAsync(StoreView view, StoryQuery query, CancellationToken cancel)
     {
-        var recent = await view.ListArticleHeadsAsync(new() { Language = query.Language, Publisher = query.Outlet }, null, MostFound, cancel);
-        return [.. recent.Items.Where(h => h.Day is not null).GroupBy(h => h.Day!.Value).OrderByDescending(g => g.Key).Take(top).Select(g => (g.Key, g.Count()))];
+        var read = new Dictionary<(string?, string?), Page<ArticleHead>>();
+        async Task<Page<ArticleHead>> HeadsAsync(string? language, string? outlet)
+        {
+            if (read.TryGetValue((language, outlet), out var known)) return known;
+            var articles = new ArticleQuery { Text = query.Words, Language = language, Publisher = outlet, Order = query.Words is null ? SortOrder.NewestFirst : SortOrder.Rank };
+            return read[(language, outlet)] = await view.ListArticleHeadsAsync(articles, null, MostFound, cancel);
+        }
+
+        var (byLanguage, byOutlet, byDay) = (await HeadsAsync(null, query.Outlet), await HeadsAsync(query.Language, null), await HeadsAsync(query.Language, query.Outlet));
+        var stories = await shelf.IdsOfArticlesAsync([.. read.Values.SelectMany(p => p.Items).Select(h => h.Key).Distinct(StringComparer.Ordinal)], cancel);
+        string StoryOf(ArticleHead head) => stories.TryGetValue(head.Key, out var story) ? story : head.Key;
+        bool IsOfDay(ArticleHead head) => query.Day is null || head.Day == query.Day;
+        return new(
+            StoryCounts.Of(byLanguage.Items.Where(IsOfDay), h => h.Language, StoryOf),
+            StoryCounts.Of(byOutlet.Items.Where(IsOfDay), h => h.Publisher, StoryOf),
+            [.. StoryCounts.Of(byDay.Items.Where(h => h.Day is not null), h => h.Day!.Value, StoryOf).OrderByDescending(c => c.Value)],
+            read.Values.Any(p => p.Next is not null));
     }
 
-    private async Task<IReadOnlyList<StoryRow>> RowsAsync(StoreView view, StoryQuery query, IReadOnlyList<ArticleHead> heads, HashSet<string> seen, CancellationToken cancel)
+    /// <param name="told">What is known already of the stories that this list came upon, by id: each is read once, however many of its articles are passed.</param>
+    private async Task<IReadOnlyList<StoryRow>> RowsAsync(StoreView view, StoryQuery query, string tongue, IReadOnlyList<ArticleHead> heads, Dictionary<string, Place> told, CancellationToken cancel)
     {
         var fitting = heads.Where(h => h.Title is not null && (query.Day is null || h.Day == query.Day)).ToList();
-        var stories = await shelf.OfArticlesAsync([.. fitting.Select(h => h.Key)], cancel);
-        var members = (await view.ArticleHeadsAsync([.. stories.Values.Distinct().SelectMany(s => s.Articles)], cancel)).Where(h => h.Title is not null).ToDictionary(h => h.Key, StringComparer.Ordinal);
+        var ids = await shelf.IdsOfArticlesAsync([.. fitting.Select(h => h.Key)], cancel);
+        await TellAsync(view, query, tongue, [.. ids.Where(i => !told.ContainsKey(i.Value)).DistinctBy(i => i.Value, StringComparer.Ordinal).Select(i => i.Key)], told, cancel);
         var rows = new List<StoryRow>();
         foreach (var head in fitting)
         {
-            if (!stories.TryGetValue(head.Key, out var story))
+            if (!ids.TryGetValue(head.Key, out var id) || !told.TryGetValue(id, out var place))
             {
                 rows.Add(Row(view, ArticleAddress.Of(head.Key), head.Title!, head.Language, [head]));
                 continue;
             }
 
-            var visible = story.Articles.Select(members.GetValueOrDefault).OfType<ArticleHead>().ToList();
-            var isHere = query.Words is not null || visible.Where(h => Fits(h, query)).Max(h => (long?)h.Position) == head.Position;
-            if (isHere && seen.Add(story.Id)) rows.Add(Row(view, StoryAddress.Of(story.Id), visible, story.TitleOf));
+            if (place.IsShown || (query.Words is null && place.Newest != head.Position)) continue;
+            place.IsShown = true;
+            rows.Add(place.Row);
         }
 
         return rows;
+    }
+
+    /// <summary>Reads the stories of these articles.</summary>
+    private async Task TellAsync(StoreView view, StoryQuery query, string tongue, IReadOnlyList<string> keys, Dictionary<string, Place> told, CancellationToken cancel)
+    {
+        var stories = (await shelf.OfArticlesAsync(keys, cancel)).Values.DistinctBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var members = (await view.ArticleHeadsAsync([.. stories.SelectMany(s => s.Articles)], cancel)).Where(h => h.Title is not null).ToDictionary(h => h.Key, StringComparer.Ordinal);
+        foreach (var story in stories)
+        {
+            var visible = story.Articles.Select(members.GetValueOrDefault).OfType<ArticleHead>().ToList();
+            if (visible.Count > 0) told[story.Id] = new(Row(view, StoryAddress.Of(story.Id), visible, story.TitleOf, tongue), visible.Where(h => Fits(h, query)).Max(h => (long?)h.Position));
+        }
+    }
+
+    /// <summary>Where a story stands in a list.</summary>
+    /// <param name="Newest">The position of its newest article that fits the question; null when none does.</param>
+    private sealed record Place(StoryRow Row, long? Newest)
+    {
+        public bool IsShown { get; set; }
     }
 
     private static bool Fits(ArticleHead head, StoryQuery query) =>
         (query.Day is null || head.Day == query.Day) && (query.Language is null || head.Language == query.Language) && (query.Outlet is null || head.Publisher == query.Outlet);
 
     /// <summary>A story of the articles that its reader may see: at least one.</summary>
-    public static StoryRow Row(StoreView view, string address, IReadOnlyList<ArticleHead> visible, string? titleOf)
+    /// <param name="titleOf">The article whose title is the story's own.</param>
+    /// <param name="tongue">The reader's language.</param>
+    public static StoryRow Row(StoreView view, string address, IReadOnlyList<ArticleHead> visible, string? titleOf, string tongue)
     {
-        var title = visible.FirstOrDefault(h => h.Key == titleOf) ?? visible[0];
+        var own = visible.FirstOrDefault(h => h.Key == titleOf) ?? visible[0];
+        var title = IsIn(own, tongue) ? own : visible.FirstOrDefault(h => IsIn(h, tongue)) ?? own;
         return Row(view, address, title.Title!, title.Language, visible);
     }
+
+    private static bool IsIn(ArticleHead head, string tongue) => head.Language.Split('-')[0] == tongue;
 
     private static StoryRow Row(StoreView view, string address, string title, string language, IReadOnlyList<ArticleHead> articles) => new(
         address, title, language,

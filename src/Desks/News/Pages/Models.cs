@@ -10,10 +10,11 @@ using Renkei.Web.Lists;
 namespace Renkei.Desks.News.Pages;
 
 /// <summary>The list of stories.</summary>
+/// <param name="IsCountCut">Whether facets count the newest articles alone.</param>
 /// <param name="Problem">Why the question could not be answered; null when it was.</param>
 /// <param name="HasSamples">Whether the sample pages are offered.</param>
 public sealed record StoriesModel(
-    StoryQuery Query, StoryRows Stories, IReadOnlyList<Facet> Languages, IReadOnlyList<Facet> Outlets, IReadOnlyList<Facet> Days, long Articles, string? Problem, bool MayAdd, bool HasSamples);
+    StoryQuery Query, StoryRows Stories, IReadOnlyList<Facet> Languages, IReadOnlyList<Facet> Outlets, IReadOnlyList<Facet> Days, bool IsCountCut, IReadOnlyList<SavedView> Views, long Articles, string? Problem, bool MayAdd, bool HasSamples);
 
 /// <summary>A story.</summary>
 /// <param name="Language">The one whose articles are shown; null for all.</param>

@@ -13,8 +13,9 @@ internal sealed class ArticleReader(StoryShelf shelf)
 {
     /// <param name="part">The last part of its address.</param>
     /// <param name="reading">The version of the reading; null for the latest.</param>
+    /// <param name="tongue">The reader's language, for the title of its story.</param>
     /// <returns>Null when there is none, or none that the reader may see.</returns>
-    public async Task<FoundArticle?> ReadAsync(StoreView view, string part, long? reading, CancellationToken cancel)
+    public async Task<FoundArticle?> ReadAsync(StoreView view, string part, long? reading, string tongue, CancellationToken cancel)
     {
         if (ArticleAddress.Key(part) is not { } key) return null;
         var readings = (await view.ArticleHistoryAsync(key, cancel)).Where(r => r.Article is not null).ToList();
@@ -22,13 +23,13 @@ internal sealed class ArticleReader(StoryShelf shelf)
         if (stored is null) return null;
         var article = stored.Article!;
         var shown = new ShownArticle(stored, article, SourceChain.Publishers([article])(article), view.LabelsOf(stored).Labels);
-        return new(shown, readings, await StoryAsync(view, key, cancel));
+        return new(shown, readings, await StoryAsync(view, key, tongue, cancel));
     }
 
-    private async Task<StoryRow?> StoryAsync(StoreView view, string key, CancellationToken cancel)
+    private async Task<StoryRow?> StoryAsync(StoreView view, string key, string tongue, CancellationToken cancel)
     {
         if (!(await shelf.OfArticlesAsync([key], cancel)).TryGetValue(key, out var story)) return null;
         var visible = (await view.ArticleHeadsAsync(story.Articles, cancel)).Where(h => h.Title is not null).ToList();
-        return visible.Count > 0 ? StoryList.Row(view, StoryAddress.Of(story.Id), visible, story.TitleOf) : null;
+        return visible.Count > 0 ? StoryList.Row(view, StoryAddress.Of(story.Id), visible, story.TitleOf, tongue) : null;
     }
 }

@@ -42,7 +42,8 @@ internal sealed class StoryReader(StoryShelf shelf)
     private const int MostThread = 50;
 
     /// <summary>The story; null when there is none, or none of its articles may be seen.</summary>
-    public async Task<ShownStory?> ReadAsync(StoreView view, KeptStory story, CancellationToken cancel)
+    /// <param name="tongue">The reader's language, for titles.</param>
+    public async Task<ShownStory?> ReadAsync(StoreView view, KeptStory story, string tongue, CancellationToken cancel)
     {
         var keys = story.Articles.Count <= MostArticles ? story.Articles : [.. story.Articles.Skip(story.Articles.Count - MostArticles)];
         var stored = (await view.ArticlesAsync(keys, cancel)).Where(a => a.Article is not null).ToList();
@@ -53,7 +54,7 @@ internal sealed class StoryReader(StoryShelf shelf)
             .OrderBy(a => a.Article.Published?.Day ?? DateOnly.MaxValue).ThenBy(a => a.Article.Published?.Time ?? TimeOnly.MaxValue).ThenBy(a => a.Stored.Position).ToList();
         var heads = (await view.ArticleHeadsAsync(story.Articles, cancel)).Where(h => h.Title is not null).OrderBy(h => h.Day ?? DateOnly.MaxValue).ThenBy(h => h.Position).ToList();
         var isWhole = heads.Count == story.Articles.Count;
-        return new(story.Id, StoryList.Row(view, StoryAddress.Of(story.Id), heads, story.TitleOf), articles, heads.Count > articles.Count, isWhole ? story.Because : "", Chain(articles), Copies(articles), await ThreadAsync(view, story, cancel));
+        return new(story.Id, StoryList.Row(view, StoryAddress.Of(story.Id), heads, story.TitleOf, tongue), articles, heads.Count > articles.Count, isWhole ? story.Because : "", Chain(articles), Copies(articles), await ThreadAsync(view, story, tongue, cancel));
     }
 
     /// <summary>Who credits whom in these articles, with each place where it says so; the most credited first.</summary>
@@ -92,7 +93,7 @@ internal sealed class StoryReader(StoryShelf shelf)
         return [.. Enumerable.Range(0, articles.Count).Where(at => originals[at] is not null).Select(at => new ShownCopy(articles[at], articles[originals[at]!.Value]))];
     }
 
-    private async Task<IReadOnlyList<StoryRow>> ThreadAsync(StoreView view, KeptStory story, CancellationToken cancel)
+    private async Task<IReadOnlyList<StoryRow>> ThreadAsync(StoreView view, KeptStory story, string tongue, CancellationToken cancel)
     {
         if (await shelf.ThreadOfAsync(story.Id, cancel) is not { } thread) return [];
         var rows = new List<StoryRow>();
@@ -100,7 +101,7 @@ internal sealed class StoryReader(StoryShelf shelf)
         {
             if (await shelf.GetAsync(id, cancel) is not { } other) continue;
             var visible = (await view.ArticleHeadsAsync(other.Articles, cancel)).Where(h => h.Title is not null).OrderBy(h => h.Day ?? DateOnly.MaxValue).ThenBy(h => h.Position).ToList();
-            if (visible.Count > 0) rows.Add(StoryList.Row(view, StoryAddress.Of(id), visible, other.TitleOf));
+            if (visible.Count > 0) rows.Add(StoryList.Row(view, StoryAddress.Of(id), visible, other.TitleOf, tongue));
         }
 
         return rows.Count > 1 ? [.. rows.OrderBy(r => r.First ?? DateOnly.MaxValue)] : [];

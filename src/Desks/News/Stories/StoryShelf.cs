@@ -35,6 +35,13 @@ internal sealed class StoryShelf(NodeStore store)
         return stories;
     }
 
+    /// <summary>The id of the story of each of these articles, by article.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> IdsOfArticlesAsync(IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        var names = keys.Distinct(StringComparer.Ordinal).ToDictionary(StoryScope.ArticleName, StringComparer.Ordinal);
+        return (await store.Documents.FindIdsAsync(KeptStory.Kind, names.Keys, cancel)).ToDictionary(f => names[f.Key], f => f.Id, StringComparer.Ordinal);
+    }
+
     /// <summary>The thread of a story; null when it continues none.</summary>
     public async Task<KeptThread?> ThreadOfAsync(string story, CancellationToken cancel) => await store.Documents.FindAsync(KeptThread.Kind, StoryScope.StoryName(story), cancel) is { } document ? Thread(document) : null;
 

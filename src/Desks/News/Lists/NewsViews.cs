@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Renkei.Desks.Account;
+using Renkei.Store;
+using Renkei.Store.Documents;
+using Renkei.Web;
+using Renkei.Web.Lists;
+using Renkei.Web.People;
+
+namespace Renkei.Desks.News.Lists;
+
+/// <summary>A view of the list of stories that somebody keeps: a document of the kind <c>news-view</c>.</summary>
+/// <param name="Query">Names and values of the address; nothing else of it is kept.</param>
+public sealed record KeptNewsView(string Name, IReadOnlyDictionary<string, string> Query);
+
+/// <summary>The views of the list of stories that people keep. Each sees their own alone.</summary>
+internal sealed class NewsViews(NodeStore store)
+{
+    private const string Kind = "news-view";
+    private const string List = "/news";
+    private const int MostName = 80;
+    private const int MostValue = 400;
+
+    /// <summary>Those of one account.</summary>
+    private const int MostKept = 50;
+
+    private static readonly string[] Names = ["q", "language", "outlet", "day"];
+
+    public static void Map(RouteGroupBuilder news)
+    {
+        news.MapPost("/views", async Task<IResult> ([FromForm] string? name, [FromForm] string? address, PageContext page, NewsViews views, CancellationToken cancel) =>
+            WebKit.See(await views.SaveAsync(page.Person!, name ?? "", address ?? "", cancel)));
+        news.MapPost("/views/forget", async Task<IResult> ([FromQuery] string? name, [FromForm] string? key, PageContext page, NewsViews views, CancellationToken cancel) =>
+        {
+            _ = key;
+            await views.ForgetAsync(page.Person!, name ?? "", cancel);
+            return WebKit.See(List);
+        });
+    }
+
+    /// <param name="here">The address of the page.</param>
+    public async Task<IReadOnlyList<SavedView>> ListAsync(Person person, string here, CancellationToken cancel)
+    {
+        var now = Address(Query(here));
+        var kept = (await store.Documents.ListAsync(Kind, person.Account, "", DocumentShelf.MaxPage, cancel)).Select(DeskJson.Read<KeptNewsView>);
+        return [.. kept.OrderBy(v => v.Name, StringComparer.CurrentCulture).Select(v => new SavedView(v.Name, Address(v.Query), Address(v.Query) == now, List + "/views/forget?name=" + Uri.EscapeDataString(v.Name)))];
+    }
+
+    /// <summary>Keeps a view under a name; one of that name gives way.</summary>
+    /// <returns>The address of the list as it was kept.</returns>
+    private async Task<string> SaveAsync(Person person, string name, string address, CancellationToken cancel)
+    {
+        var (kept, query) = (name.Trim(), Query(address));
+        if (kept.Length is 0 or > MostName || kept.Any(char.IsControl)) return Address(query);
+        var others = await store.Documents.ListAsync(Kind, person.Account, "", MostKept, cancel);
+        if (others.Count == MostKept && others.All(o => o.Id != IdOf(person, kept))) return Address(query);
+        await store.Documents.ChangeAsync([new(Kind, IdOf(person, kept), person.Account, null, DeskJson.Write(new KeptNewsView(kept, query)))], [], cancel);
+        return Address(query);
+    }
+
+    private Task ForgetAsync(Person person, string name, CancellationToken cancel) => store.Documents.ChangeAsync([new(Kind, IdOf(person, name), person.Account, null, null)], [], cancel);
+
+    private static string IdOf(Person person, string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person.Account + "\n" + name)))[..32];
+
+    private static Dictionary<string, string> Query(string address) =>
+        ListAddress.Pairs(address).Where(p => Names.Contains(p.Key, StringComparer.Ordinal) && p.Value.Length is > 0 and <= MostValue).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+
+    private static string Address(IReadOnlyDictionary<string, string> query) =>
+        Names.Where(query.ContainsKey).Aggregate(List, (address, name) => ListAddress.With(address, name, query[name]));
+}
