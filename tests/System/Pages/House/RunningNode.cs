@@ -14,6 +14,8 @@ public sealed class RunningNode : IAsyncDisposable
     private readonly ConcurrentQueue<string> said = new();
     private readonly Lock turn = new();
     private RenkeiProcess? process;
+    private string[] before = [];
+    private string[] arguments = [];
     private Browser? browser;
 
     private RunningNode(TemporaryFolder folder) => this.folder = folder;
@@ -38,9 +40,9 @@ public sealed class RunningNode : IAsyncDisposable
         {
             await MakeDataAsync(node.Data, cancel);
             if (prepare is not null) await prepare(node.Data);
-            string[] before = development ? ["env", "RENKEI__Server__Development=true"] : [];
-            node.process = await RenkeiProcess.StartAsync(before, ["serve", "--data", node.Data, "--urls", "http://127.0.0.1:0", .. arguments], node.Hear, node.Hear);
-            node.Address = (await node.HearsAsync(Greeting, cancel))[Greeting.Length..].TrimEnd('/');
+            node.before = development ? ["env", "RENKEI__Server__Development=true"] : [];
+            node.arguments = ["serve", "--data", node.Data, "--urls", "http://127.0.0.1:0", .. arguments];
+            await node.StartAsync(cancel);
             return node;
         }
         catch
@@ -48,6 +50,23 @@ public sealed class RunningNode : IAsyncDisposable
             await node.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Ends the program in order and starts it anew over the same data: at another address, where browsers must sign in again.</summary>
+    public async Task RestartAsync(CancellationToken cancel)
+    {
+        process!.Ask();
+        await process.EndAsync(cancel);
+        process.Dispose();
+        if (browser is not null) await browser.DisposeAsync();
+        browser = null;
+        lock (turn)
+        {
+            said.Clear();
+            awaited.Clear();
+        }
+
+        await StartAsync(cancel);
     }
 
     /// <summary>The first line of its output that begins so, said already or to come.</summary>
@@ -85,6 +104,12 @@ public sealed class RunningNode : IAsyncDisposable
         }
 
         folder.Dispose();
+    }
+
+    private async Task StartAsync(CancellationToken cancel)
+    {
+        process = await RenkeiProcess.StartAsync(before, arguments, Hear, Hear);
+        Address = (await HearsAsync(Greeting, cancel))[Greeting.Length..].TrimEnd('/');
     }
 
     private static async Task MakeDataAsync(string data, CancellationToken cancel)
