@@ -150,6 +150,14 @@
   });
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(f => delete f.dataset.sent));
 
+  // A file that is too large is refused before it is sent: the node would end the connection, and the browser would not say why.
+  document.addEventListener("change", e => {
+    const field = e.target;
+    if (!field.dataset?.most) return;
+    field.setCustomValidity([...field.files].some(f => f.size > +field.dataset.most) ? field.dataset.large : "");
+    field.reportValidity();
+  });
+
   // Choices that leave nothing to type are taken at once.
   document.addEventListener("change", e => { if (e.target.matches?.("select[data-go]")) e.target.form.requestSubmit(); });
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -96,7 +97,8 @@ internal static class EditRoutes
     private static async Task<IResult> KeepAsync(string? id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, CancellationToken cancel)
     {
         if (await PostedAsync(id, form, room, drafts, cancel) is not { } draft) return Results.NotFound();
-        await drafts.KeepAsync(room.Person.Account, draft, cancel);
+        // A key of another account's: whoever typed this is told that it is not kept.
+        if (!await drafts.KeepAsync(room.Person.Account, draft, cancel)) return Results.NotFound();
         return http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Results.NoContent() : new SeeOther($"/records/drafts/{draft.Key}?done=draft");
     }
 
@@ -119,7 +121,7 @@ internal static class EditRoutes
     private static async Task<IResult> SaveAsync(RecordRoom room, EditWork work, Drafts drafts, NodeReaders readers, CancellationToken cancel)
     {
         var (draft, texts) = (work.Draft, room.Page.Texts);
-        var refusals = work.Refusals.AddRange(work.Offer.Missing.Select(m => new Refusal("classification", LabelWords.Of(m, texts))));
+        var refusals = work.Refusals.AddRange(Unlabelled(work, room));
         if (work.Merged is { Open.IsEmpty: false }) refusals = refusals.Add(new(null, texts["records.merge.open"]));
         if (work.Item is { } item && refusals.IsEmpty && work.Offer.Result is { } label)
         {
@@ -144,19 +146,23 @@ internal static class EditRoutes
         return await ShowAsync(room, draft, readers, refusals, Refused, cancel, work: work);
     }
 
-    private static async Task<IResult> RevokeAsync(string id, IFormCollection form, RecordRoom room, CancellationToken cancel)
+    private static async Task<IResult> RevokeAsync(string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
     {
         if (await StartAsync(room, id, NewKey(), cancel) is not { } draft) return Results.NotFound();
+        if (DeskText.Version(form["basis"]) != draft.Basis) return new SeeOther(RecordNames.Address(id) + "?done=overtaken");
         var item = NewVersion.Revoked(JsonSplice.Of(Encoding.UTF8.GetBytes(draft.Item))!);
-        var work = await EditWork.OfAsync(room, draft with { Item = Encoding.UTF8.GetString(item.Bytes) }, cancel);
-        if (DeskText.Version(form["basis"]) == draft.Basis && work?.Offer.Result is { } label && await RecordKeeping.SaveAsync(room, item, label, draft.Basis, work.Statements, cancel) is SavedAs)
-        {
-            return new SeeOther(RecordNames.Address(id) + "?done=revoked");
-        }
-
-        // Its label cannot be set again as it is, or somebody changed it: the editor says so and lets another be chosen.
-        return new SeeOther(RecordNames.Address(id) + "/edit");
+        draft = draft with { Item = Encoding.UTF8.GetString(item.Bytes) };
+        if (await EditWork.OfAsync(room, draft, cancel) is not { } work) return Results.NotFound();
+        var saved = work.Offer.Result is { } label ? await RecordKeeping.SaveAsync(room, item, label, draft.Basis, work.Statements, cancel) : null;
+        if (saved is SavedAs) return new SeeOther(RecordNames.Address(id) + "?done=revoked");
+        if (saved is LostRace) return new SeeOther(RecordNames.Address(id) + "?done=overtaken");
+        // Its label cannot be set again as it is, or the object is not what the standard asks: the editor says so, and what it saves is revoked.
+        await drafts.KeepAsync(room.Person.Account, draft, cancel);
+        return await ShowAsync(room, draft, readers, saved is NotSaved { Refusals: var why } ? why : Unlabelled(work, room), Refused, cancel, work: work);
     }
+
+    /// <summary>Why there is no label yet.</summary>
+    private static ImmutableArray<Refusal> Unlabelled(EditWork work, RecordRoom room) => [.. work.Offer.Missing.Select(m => new Refusal("classification", LabelWords.Of(m, room.Page.Texts)))];
 
     /// <summary>What was posted, over the draft that was kept or the version it started from; null when there is neither.</summary>
     private static async Task<Draft?> PostedAsync(string? id, IFormCollection form, RecordRoom room, Drafts drafts, CancellationToken cancel)

@@ -41,11 +41,7 @@ internal static class RecordKeeping
         var request = new WriteRequest(room.Person.Account, [.. definition is null ? [] : new[] { definition }, new(made.Bytes, Basis: basis)], IsAllOrNothing: true);
         var outcome = (await room.View.WriteAsync(request, cancel)).Outcomes[^1];
         if (outcome.Kind != OutcomeKind.Refused) return new SavedAs(sound.Id);
-        if (outcome.IsChanged && await room.OwnAsync(sound.Id, cancel) is { } theirs)
-        {
-            // A form that was sent twice finds what it wrote the first time.
-            return JsonSplice.Of(theirs.Content) is { } other && ThreeWay.SaysTheSame(made, other) ? new SavedAs(sound.Id) : new LostRace(theirs);
-        }
+        if (outcome.IsChanged && await room.OwnAsync(sound.Id, cancel) is { } theirs) return await WasSavedAsync(room, made, sound.Id, basis, cancel) ? new SavedAs(sound.Id) : new LostRace(theirs);
 
         var beside = Beside(made, outcome.Findings.Where(f => f.IsError));
         return new NotSaved(beside.IsEmpty ? [new(null, outcome.Refusal!)] : beside);
@@ -57,6 +53,11 @@ internal static class RecordKeeping
         var fields = TypeOutline.Find(item.Text("type") ?? "") is { } type ? RecordForm.Fields(type, item) : [];
         return [.. findings.Select(f => RecordForm.FieldOf(f, fields) is { Length: > 0 } field ? new Refusal(field, f.Expected) : new Refusal(null, f.Path.Length == 0 ? f.Expected : $"{f.Path}: {f.Expected}"))];
     }
+
+    /// <summary>Whether the version that followed the basis says the very same: a form that was sent twice finds what it wrote the first time, whatever came since.</summary>
+    private static async Task<bool> WasSavedAsync(RecordRoom room, JsonSplice made, string id, long basis, CancellationToken cancel) =>
+        (await room.View.HistoryAsync(id, cancel)).Where(r => r.Origin.Length == 0 && !r.Flags.HasFlag(RecordTraits.Erased) && r.Version > basis).MinBy(r => r.Version) is { } next
+        && JsonSplice.Of(next.Content) is { } there && ThreeWay.SaysTheSame(made, there);
 
     /// <summary>Whether its author would not see all of what they are about to save: nobody writes what they cannot read back.</summary>
     private static async Task<bool> UnreadableAsync(RecordRoom room, JsonSplice made, ConfidentialityLabel label, string marking, CancellationToken cancel)

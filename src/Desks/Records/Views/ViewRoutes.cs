@@ -36,7 +36,7 @@ internal static class ViewRoutes
         return WebKit.Page<RecordPage>(new RecordModel(
             record, marks, room.View.LabelsOf(record), RecordContent.Of(record.Content, marks), currents, history, relations, isMore,
             await CouldReadAsync(room, readers, record, marks, cancel),
-            new(mayFollow, mayFollow && !record.Flags.HasFlag(RecordTraits.Revoked), await follows.IsFollowedAsync(room.Person.Account, id, cancel)), labels, done is "saved" or "revoked" or "there" ? done : null));
+            new(mayFollow, mayFollow && !record.Flags.HasFlag(RecordTraits.Revoked), await follows.IsFollowedAsync(room.Person.Account, id, cancel)), labels, done is "saved" or "revoked" or "overtaken" ? done : null));
     }
 
     private static async Task<CouldRead?> CouldReadAsync(RecordRoom room, NodeReaders readers, StoredRecord record, RecordMarks marks, CancellationToken cancel)

@@ -1,51 +1,80 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Renkei.Desks.Account.Tokens;
+using Renkei.Store;
 using Renkei.Support;
 using Renkei.SystemTests.Pages.House;
 using Renkei.Web.People;
+using Xunit;
 
 namespace Renkei.SystemTests.Pages.Records;
 
 /// <summary>A running node with the sample records, and people who differ in what they may read and do.</summary>
-internal sealed class RecordsNode : IAsyncDisposable
+public sealed class RecordsNode : IAsyncLifetime
 {
-    private RecordsNode(RunningNode node) => Node = node;
-
-    public RunningNode Node { get; }
+    internal RunningNode Node { get; private set; } = null!;
 
     /// <summary>An author of a member nation who holds all but what the samples say is for others.</summary>
-    public TestPerson Mara { get; private set; } = null!;
+    internal TestPerson Mara { get; private set; } = null!;
 
     /// <summary>Another author with the same clearance.</summary>
-    public TestPerson Olaf { get; private set; } = null!;
+    internal TestPerson Olaf { get; private set; } = null!;
 
     /// <summary>A reader from a partner.</summary>
-    public TestPerson Kenji { get; private set; } = null!;
+    internal TestPerson Kenji { get; private set; } = null!;
+
+    /// <summary>An author with the clearance of Kenji.</summary>
+    internal TestPerson Sora { get; private set; } = null!;
 
     /// <summary>An author who may read unclassified things alone.</summary>
-    public TestPerson Umi { get; private set; } = null!;
+    internal TestPerson Umi { get; private set; } = null!;
 
     /// <summary>Somebody with an account and the reader's role, and no clearance.</summary>
-    public TestPerson Nobody { get; private set; } = null!;
+    internal TestPerson Nobody { get; private set; } = null!;
 
-    public static async Task<RecordsNode> StartAsync(CancellationToken cancel)
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => Node = await RunningNode.StartAsync(Cancel, prepare: async data =>
     {
-        RecordsNode? made = null;
-        var people = new TestPerson[5];
-        var node = await RunningNode.StartAsync(cancel, prepare: async data =>
-        {
-            var run = await RenkeiProgram.RunAsync(["records", "import", Path.Combine(Repository.Root, "samples", "records"), "--data", data], cancel);
-            if (run.ExitCode > 1) throw new InvalidOperationException(run.Error);
-            DeskRole[] author = [new("records", Role.Reader), new("records", Role.Author)];
-            people[0] = await TestPeople.AddAsync(data, "mara", author, "clearance-member-gbr.xml");
-            people[1] = await TestPeople.AddAsync(data, "olaf", author, "clearance-member-gbr.xml");
-            people[2] = await TestPeople.AddAsync(data, "kenji", [new("records", Role.Reader)], "clearance-partner-jpn.xml");
-            people[3] = await TestPeople.AddAsync(data, "umi", author, Unclassified);
-            people[4] = await TestPeople.AddAsync(data, "nobody", [new("records", Role.Reader)]);
-        });
-        made = new(node) { Mara = people[0], Olaf = people[1], Kenji = people[2], Umi = people[3], Nobody = people[4] };
-        return made;
-    }
+        var run = await RenkeiProgram.RunAsync(["records", "import", Path.Combine(Repository.Root, "samples", "records"), "--data", data], Cancel);
+        if (run.ExitCode > 1) throw new InvalidOperationException(run.Error);
+        DeskRole[] author = [new("records", Role.Reader), new("records", Role.Author)];
+        Mara = await TestPeople.AddAsync(data, "mara", author, "clearance-member-gbr.xml");
+        Olaf = await TestPeople.AddAsync(data, "olaf", author, "clearance-member-gbr.xml");
+        Kenji = await TestPeople.AddAsync(data, "kenji", [new("records", Role.Reader)], "clearance-partner-jpn.xml");
+        Sora = await TestPeople.AddAsync(data, "sora", author, "clearance-partner-jpn.xml");
+        Umi = await TestPeople.AddAsync(data, "umi", author, Unclassified);
+        Nobody = await TestPeople.AddAsync(data, "nobody", [new("records", Role.Reader)]);
+    });
 
     public ValueTask DisposeAsync() => Node.DisposeAsync();
+
+    /// <summary>A program that shows a token of somebody's.</summary>
+    /// <param name="scopes">Such as read or write.</param>
+    internal async Task<HttpClient> MachineAsync(TestPerson person, params string[] scopes)
+    {
+        await using var store = await NodeStore.OpenAsync(StoreLocation.Folder(Node.Data), new(TimeProvider.System, RandomNumberGenerator.Fill), Cancel);
+        var now = TimeProvider.System.GetUtcNow();
+        var secret = await new NodeTokens(store, new(RandomNumberGenerator.Fill), TimeProvider.System).MakeAsync(new(person.Id, "test", scopes, now, now.AddDays(1), null), RandomNumberGenerator.GetHexString(16), Cancel);
+        return new() { BaseAddress = new(Node.Address + "/"), DefaultRequestHeaders = { Authorization = new("Bearer", secret) } };
+    }
+
+    /// <summary>What a record comes to as its reader has it: the versions of the node's own, newest first.</summary>
+    internal static async Task<JsonArray> VersionsAsync(HttpClient machine, string id)
+    {
+        using var answer = await machine.GetAsync(new Uri($"api/records/{id}/versions", UriKind.Relative), Cancel);
+        return answer.StatusCode == HttpStatusCode.NotFound ? [] : JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["versions"]!.AsArray();
+    }
+
+    /// <summary>One record made by its author's program.</summary>
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient machine, string body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/records") { Content = new StringContent(body, Encoding.UTF8, "application/stix+json") };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        return await machine.SendAsync(request, Cancel);
+    }
 
     private const string Unclassified =
         """
