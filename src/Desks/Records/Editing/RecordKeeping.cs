@@ -9,6 +9,7 @@ using Renkei.Records.Outlines;
 using Renkei.Store;
 using Renkei.Store.Writing;
 using Renkei.Web.Forms;
+using Renkei.Web.Language;
 
 namespace Renkei.Desks.Records.Editing;
 
@@ -36,22 +37,22 @@ internal static class RecordKeeping
         var (marking, definition) = await LabelMarkings.ForAsync(room, label, cancel);
         var made = NewVersion.At(NewVersion.Under(item, marking, statements), room.Now, basis);
         var read = ObjectReader.Read(made.Bytes);
-        if (read.Value is not { } sound) return new NotSaved(Beside(made, read.Findings.Where(f => f.IsError)));
+        if (read.Value is not { } sound) return new NotSaved(Beside(made, read.Findings.Where(f => f.IsError), room.Page.Texts));
         if (await UnreadableAsync(room, made, label.Label, marking, cancel)) return new NotSaved([new(null, room.Page.Texts["records.refused.portions"])]);
         var request = new WriteRequest(room.Person.Account, [.. definition is null ? [] : new[] { definition }, new(made.Bytes, Basis: basis)], IsAllOrNothing: true);
         var outcome = (await room.View.WriteAsync(request, cancel)).Outcomes[^1];
         if (outcome.Kind != OutcomeKind.Refused) return new SavedAs(sound.Id);
         if (outcome.IsChanged && await room.OwnAsync(sound.Id, cancel) is { } theirs) return await WasSavedAsync(room, made, sound.Id, basis, cancel) ? new SavedAs(sound.Id) : new LostRace(theirs);
 
-        var beside = Beside(made, outcome.Findings.Where(f => f.IsError));
-        return new NotSaved(beside.IsEmpty ? [new(null, outcome.Refusal!)] : beside);
+        var beside = Beside(made, outcome.Findings.Where(f => f.IsError), room.Page.Texts);
+        return new NotSaved(beside.IsEmpty ? [new(null, room.Page.Texts["records.refused.store", outcome.Refusal!])] : beside);
     }
 
     /// <summary>Each finding beside its field.</summary>
-    public static ImmutableArray<Refusal> Beside(JsonSplice item, IEnumerable<Finding> findings)
+    public static ImmutableArray<Refusal> Beside(JsonSplice item, IEnumerable<Finding> findings, Texts texts)
     {
         var fields = TypeOutline.Find(item.Text("type") ?? "") is { } type ? RecordForm.Fields(type, item) : [];
-        return [.. findings.Select(f => RecordForm.FieldOf(f, fields) is { Length: > 0 } field ? new Refusal(field, f.Expected) : new Refusal(null, f.Path.Length == 0 ? f.Expected : $"{f.Path}: {f.Expected}"))];
+        return [.. findings.Select(f => RecordForm.FieldOf(f, fields) is { Length: > 0 } field ? new Refusal(field, LabelWords.Of(f, texts)) : new Refusal(null, f.Path.Length == 0 ? LabelWords.Of(f, texts) : $"{f.Path}: {LabelWords.Of(f, texts)}"))];
     }
 
     /// <summary>Whether the version that followed the basis says the very same: a form that was sent twice finds what it wrote the first time, whatever came since.</summary>

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Renkei.Desks.Records.Editing;
 using Renkei.Labels.Stix;
 using Renkei.Records.Bundles;
 using Renkei.Store.Writing;
@@ -76,20 +76,24 @@ internal sealed class Uploading(RecordRoom room)
                     break;
             }
 
-            lines.Add(new(batch[at].Line, outcome.Id, outcome.Kind, outcome.Refusal ?? outcome.Findings.FirstOrDefault()?.Expected));
+            lines.Add(new(batch[at].Line, outcome.Id, outcome.Kind, Why(outcome)));
         }
     }
+
+    /// <summary>What is wrong with the object before that it was not taken.</summary>
+    private string? Why(RecordOutcome outcome) =>
+        outcome.Findings.OrderByDescending(f => f.IsError).FirstOrDefault(f => f.IsError || outcome.Refusal is null) is { } finding ? (finding.Path.Length == 0 ? "" : finding.Path + ": ") + LabelWords.Of(finding, room.Page.Texts) : outcome.Refusal;
 
     private void Problem(SplitPiece piece)
     {
         problems++;
-        lines.Add(new(piece.Line, "", null, piece.Finding?.Expected));
+        lines.Add(new(piece.Line, "", null, piece.Finding is { } finding ? LabelWords.Of(finding, room.Page.Texts) : null));
     }
 
     private static async IAsyncEnumerable<SplitPiece> PiecesAsync(Func<Stream> open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await using var file = open();
-        await using var content = await UnfoldedAsync(file, cancel);
+        await using var content = await Unfolding.OfAsync(file, MaxUnfolded, cancel);
         await using var pieces = BundleSplitter.SplitAsync(content, cancel).GetAsyncEnumerator(cancel);
         while (true)
         {
@@ -106,56 +110,5 @@ internal sealed class Uploading(RecordRoom room)
             yield return broken ?? pieces.Current;
             if (broken is not null) yield break;
         }
-    }
-
-    /// <summary>Whether it is compressed says the file, not its name.</summary>
-    private static async Task<Stream> UnfoldedAsync(Stream file, CancellationToken cancel)
-    {
-        var head = new byte[2];
-        var read = await file.ReadAtLeastAsync(head, 2, throwOnEndOfStream: false, cancel);
-        file.Position = 0;
-        return read == 2 && head[0] == 0x1F && head[1] == 0x8B ? new Bounded(new GZipStream(file, CompressionMode.Decompress), MaxUnfolded) : file;
-    }
-
-    /// <summary>A stream that ends in a fault when it goes on for too long.</summary>
-    private sealed class Bounded(Stream inner, long most) : Stream
-    {
-        private long left = most;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Counted(await inner.ReadAsync(buffer, cancellationToken));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) inner.Dispose();
-            base.Dispose(disposing);
-        }
-
-        private int Counted(int read) => (left -= read) < 0 ? throw new InvalidDataException("The file unfolds to more than 512 MiB. Split it.") : read;
     }
 }

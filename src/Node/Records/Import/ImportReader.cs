@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Renkei.Node.Label;
 using Renkei.Records.Bundles;
@@ -33,7 +32,8 @@ internal sealed class ImportReader(Action<long> read)
     private async IAsyncEnumerable<ImportItem> ItemsAsync(ImportFile file, Stream source, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var counted = new CountedStream(source, read);
-        await using var plain = Unpacked(counted);
+        // The operator’s own file may be as large as it is.
+        await using var plain = await Unfolding.OfAsync(counted, long.MaxValue, cancel);
         await using var pieces = BundleSplitter.SplitAsync(plain, cancel).GetAsyncEnumerator(cancel);
         var (number, isEmpty) = (0L, true);
         // Lines before the first object that are none: a file of nothing else holds no objects, which is said once.
@@ -101,7 +101,4 @@ internal sealed class ImportReader(Action<long> read)
     private static ImportItem Whole(ImportFile file, string problem) => new(ImportKind.Problem, new(file.Name, 0, 0), default, problem, null);
 
     private static string Subject(ImportFile file) => file.Path is null ? "Standard input" : file.Name;
-
-    /// <summary>What is gzipped says so in its first two bytes, whatever it is called.</summary>
-    private static Stream Unpacked(CountedStream source) => source.StartsWith(0x1F, 0x8B) ? new GZipStream(source, CompressionMode.Decompress) : source;
 }

@@ -1,3 +1,4 @@
+using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Reading;
@@ -9,7 +10,8 @@ namespace Renkei.Fast.Web.Labelling;
 public sealed class LabelPickingTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
-    private static readonly PolicySet Policies = new(SpifReader.Read(Sample("policies", "partnership.xml")).Value!);
+    private static readonly SecurityPolicy Policy = SpifReader.Read(Sample("policies", "partnership.xml")).Value!;
+    private static readonly PolicySet Policies = new(Policy);
 
     /// <summary>Whatever is chosen of what is offered, a label can still be made; and what is made is valid, readable by its author and not below its sources.</summary>
     [Theory]
@@ -17,7 +19,7 @@ public sealed class LabelPickingTests
     [InlineData("clearance-partner-jpn.xml")]
     public void Offer_ChosenAtRandom_NeverLeadsNowhereAndYieldsOnlyGoodLabels(string file)
     {
-        var author = ResolvedClearance.Resolve(ClearanceReader.Read(Sample("labels", file)).Value!, Policies).Value!;
+        var author = Author(file);
         for (var seed = 0; seed < 40; seed++)
         {
             var chance = new Random(seed);
@@ -48,8 +50,78 @@ public sealed class LabelPickingTests
         }
     }
 
+    /// <summary>A permissive or restrictive value that the author does not hold is never offered, whatever was chosen before it.</summary>
+    [Theory]
+    [InlineData("clearance-member-gbr.xml")]
+    [InlineData("clearance-partner-jpn.xml")]
+    [InlineData("clearance-outsider.xml")]
+    public void Offer_OfAnyClassification_NamesOnlyWhatItsAuthorHolds(string file)
+    {
+        var author = Author(file);
+        foreach (var classification in Policy.Classifications)
+        {
+            var offer = LabelPicking.Offer(Policies, author, new(classification.Name, []), [], Now);
+            Assert.Equal(author.Holds(classification), offer.Classes.Any(c => c.Value == classification));
+            Assert.All(offer.Tags.SelectMany(t => t.Values).Where(v => v.Value.Tag.Type != CategoryType.Informative), v => Assert.True(author.Holds(v.Value), $"{v.Value.Name} is offered with {classification.Name}."));
+        }
+    }
+
+    /// <summary>What was not offered is not taken, however it was chosen.</summary>
+    [Fact]
+    public void Offer_OfAChoiceMadeByHand_IsNoLabel()
+    {
+        var author = Author("clearance-partner-jpn.xml");
+        var values = Policy.Categories.Where(c => c.Tag.Type is CategoryType.Permissive or CategoryType.Restrictive && !author.Holds(c)).ToList();
+        Assert.NotEmpty(values);
+        foreach (var value in values)
+        {
+            var offer = LabelPicking.Offer(Policies, author, new("RESTRICTED", [LabelChoice.Key(value), LabelChoice.Key(Policy.Categories.First(c => c.Name == "JPN"))]), [], Now);
+            Assert.Null(offer.Result);
+            Assert.Equal("not-offered", Assert.Single(offer.Missing).Rule);
+            Assert.Empty(offer.Tags);
+        }
+    }
+
+    /// <summary>A label of something made from others is never below any of them, whatever is chosen of what is offered.</summary>
+    [Fact]
+    public void Offer_OverSources_IsNeverBelowThem()
+    {
+        var author = Author("clearance-member-gbr.xml");
+        var made = 0;
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var chance = new Random(seed);
+            var source = Walk(author, chance, [])?.Label;
+            if (source is null || Walk(author, chance, [source]) is not { } label) continue;
+            made++;
+            Assert.True(LabelPicking.Cover(Policies, [label.Label], [source], Now), $"seed {seed}: {label.Label.Classification} is below {source.Classification}.");
+        }
+
+        Assert.True(made > 10, "Hardly any label was made: nothing was tried.");
+    }
+
+    /// <summary>Chooses of what is offered until there is a label, some steps at most.</summary>
+    private static ResolvedLabel? Walk(ResolvedClearance author, Random chance, IReadOnlyCollection<ConfidentialityLabel> sources)
+    {
+        var offer = LabelPicking.Offer(Policies, author, LabelChoice.Nothing, sources, Now);
+        if (offer.Classes.IsEmpty) return null;
+        var choice = LabelChoice.Nothing with { Classification = offer.Classes[chance.Next(offer.Classes.Length)].Value.Name };
+        for (var step = 0; step < 6; step++)
+        {
+            offer = LabelPicking.Offer(Policies, author, choice, sources, Now);
+            var open = offer.Tags.SelectMany(t => t.Values.Where(v => v.State == OfferState.Open && !t.IsSingle)).ToList();
+            if (offer.Result is { } label && (open.Count == 0 || chance.Next(3) == 0)) return label;
+            if (open.Count == 0) return null;
+            choice = choice with { Values = choice.Values.Add(LabelChoice.Key(open[chance.Next(open.Count)].Value)) };
+        }
+
+        return offer.Result;
+    }
+
     [Fact]
     public void Offer_ToNobodyCleared_IsNothing() => Assert.Equal("no-clearance", Assert.Single(LabelPicking.Offer(Policies, null, LabelChoice.Nothing, [], Now).Missing).Rule);
+
+    private static ResolvedClearance Author(string file) => ResolvedClearance.Resolve(ClearanceReader.Read(Sample("labels", file)).Value!, Policies).Value!;
 
     private static byte[] Sample(string folder, string file) => File.ReadAllBytes(Path.Combine(Repository.Root, "samples", folder, file));
 }

@@ -85,7 +85,7 @@ public sealed partial class LabelsTests(RecordsNode records) : IClassFixture<Rec
             ("CONFIDENTIAL", [To + "MARITIME GROUP", Handling + "EXERCISE-CONTROL"], ["Kenji", "Mara", "Olaf", "Sora"]),
             ("CONFIDENTIAL", [To + "GBR"], ["Mara", "Olaf"]),
             ("CONFIDENTIAL", [To + "MARITIME GROUP", Handling + "COMMERCIAL-IN-CONFIDENCE"], ["Mara", "Olaf"]),
-            ("SECRET", [To + "ALL PARTNERS"], ["Mara", "Olaf"]),
+            ("SECRET", [To + "GBR"], ["Mara", "Olaf"]),
         ];
         foreach (var (classification, values, expected) in labels)
         {
