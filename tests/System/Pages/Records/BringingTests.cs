@@ -172,7 +172,7 @@ public sealed class BringingTests(RecordsNode records) : IClassFixture<RecordsNo
 
     private static (string Id, string Json) Tool(string name)
     {
-        var id = $"tool--{Guid.NewGuid()}";
+        var id = RecordsNode.NewId("tool");
         return (id, $$"""{"type": "tool", "spec_version": "2.1", "id": "{{id}}", "created": "2026-05-01T08:00:00.000Z", "modified": "2026-05-01T08:00:00.000Z", "name": "{{name}}", "object_marking_refs": ["{{Open}}"]}""");
     }
 

@@ -1,11 +1,11 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.SystemTests.Pages.House;
 using Renkei.SystemTests.Serve;
-using Renkei.Web.People;
 using Xunit;
 
 namespace Renkei.SystemTests.Pages.Records;
@@ -147,7 +147,7 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
         var seenVersion = (await RecordsNode.VersionsAsync(machine, seen))[0]!["version"]!.GetValue<string>();
         var places = Place().Matches(await mara.GetStringAsync(new Uri("/records/" + seen, UriKind.Relative), Cancel)).Select(m => m.Groups["place"].Value).ToList();
         var hidden = new Thing(id, version, places.MaxBy(p => long.Parse(p, System.Globalization.CultureInfo.InvariantCulture))!, draft, seen, seenVersion);
-        var nowhere = hidden with { Id = $"tool--{Guid.NewGuid()}", Version = Later(version), Draft = Key(), SeenVersion = Later(seenVersion), Place = new('9', hidden.Place.Length) };
+        var nowhere = hidden with { Id = RecordsNode.NewId("tool"), Version = Later(version), Draft = Key(), SeenVersion = Later(seenVersion), Place = new('9', hidden.Place.Length) };
         return (hidden, nowhere);
     }
 
@@ -188,9 +188,9 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
         return $"… {first[Math.Max(0, at - 80)..Math.Min(first.Length, at + 160)]}\n… {second[Math.Max(0, at - 80)..Math.Min(second.Length, at + 160)]}";
     }
 
-    private static string Key() => Guid.NewGuid().ToString("N");
+    private static string Key() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    private static string Note(string of) => $$"""{"type": "note", "spec_version": "2.1", "id": "note--{{Guid.NewGuid()}}", "created": "2026-05-01T08:00:00.000Z", "modified": "2026-05-01T08:00:00.000Z", "content": "x", "created_by_ref": "{{of}}", "object_refs": ["{{of}}"], "object_marking_refs": ["marking-definition--a9fed597-630c-5266-b3f1-72a13b363d81"]}""";
+    private static string Note(string of) => $$"""{"type": "note", "spec_version": "2.1", "id": "{{RecordsNode.NewId("note")}}", "created": "2026-05-01T08:00:00.000Z", "modified": "2026-05-01T08:00:00.000Z", "content": "x", "created_by_ref": "{{of}}", "object_refs": ["{{of}}"], "object_marking_refs": ["marking-definition--a9fed597-630c-5266-b3f1-72a13b363d81"]}""";
 
     /// <summary>What is asked about: a hidden thing, or nothing of the same form.</summary>
     /// <param name="Seen">A record of which the asker sees the older version.</param>

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Playwright;
 using Renkei.SystemTests.Pages.House;
 using Renkei.Web.People;
@@ -76,7 +75,7 @@ public sealed class LooksTests(RecordsNode records) : IClassFixture<RecordsNode>
             var wide = await shown.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wide > 0) troubles.Add($"{shown.Url} is {wide} px wider than the screen.");
             var text = await shown.InnerTextAsync("main");
-            if (System.Text.RegularExpressions.Regex.Match(text, @"\b(records|label|today|form|list)\.[a-z]+[a-z.-]*", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)) is { Success: true } key) troubles.Add($"{shown.Url} shows the key {key.Value}.");
+            if (System.Text.RegularExpressions.Regex.Match(text, @"\b(records|label|today|form|list)\.[a-z]+[a-z.-]*", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)) is { Success: true } key) troubles.Add($"{shown.Url} shows the key {key.Value}.");
         }
     }
 

@@ -68,6 +68,9 @@ public sealed class RecordsNode : IAsyncLifetime
         return answer.StatusCode == HttpStatusCode.NotFound ? [] : JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["versions"]!.AsArray();
     }
 
+    /// <summary>The id of something that is not there yet.</summary>
+    internal static string NewId(string type) => RandomNumberGenerator.GetHexString(32, lowercase: true) is var hex ? $"{type}--{hex[..8]}-{hex[8..12]}-4{hex[13..16]}-8{hex[17..20]}-{hex[20..]}" : "";
+
     /// <summary>One record made by its author's program.</summary>
     internal static async Task<HttpResponseMessage> PostAsync(HttpClient machine, string body, string? key = null)
     {

@@ -27,7 +27,7 @@ public sealed class StoredTextTests(RecordsNode records) : IClassFixture<Records
     public async Task Pages_ThatShowARecordOfMarkup_ShowItAsText()
     {
         using var machine = await records.MachineAsync(records.Mara, "write");
-        var (id, other) = ($"threat-actor--{Guid.NewGuid()}", $"note--{Guid.NewGuid()}");
+        var (id, other) = (RecordsNode.NewId("threat-actor"), RecordsNode.NewId("note"));
         for (var turn = 0; turn < 2; turn++)
         {
             using var kept = await RecordsNode.PostAsync(machine, Actor(id, turn).ToJsonString() + "\n" + Note(other, id, turn).ToJsonString());
@@ -100,17 +100,40 @@ public sealed class StoredTextTests(RecordsNode records) : IClassFixture<Records
 
     private static JsonObject Actor(string id, int turn) => new()
     {
-        ["type"] = "threat-actor", ["spec_version"] = "2.1", ["id"] = id, ["created"] = "2026-05-01T08:00:00.000Z", ["modified"] = $"2026-05-01T08:00:0{turn}.000Z",
-        ["name"] = Evil[turn], ["description"] = Evil[2 + turn], ["aliases"] = All(turn), ["labels"] = new JsonArray(Evil[0]), ["goals"] = All(turn), ["roles"] = All(turn), ["threat_actor_types"] = All(turn),
-        ["sophistication"] = Evil[turn], ["resource_level"] = Evil[1], ["primary_motivation"] = Evil[2], ["personal_motivations"] = All(turn),
+        ["type"] = "threat-actor",
+        ["spec_version"] = "2.1",
+        ["id"] = id,
+        ["created"] = "2026-05-01T08:00:00.000Z",
+        ["modified"] = $"2026-05-01T08:00:0{turn}.000Z",
+        ["name"] = Evil[turn],
+        ["description"] = Evil[2 + turn],
+        ["aliases"] = All(turn),
+        ["labels"] = new JsonArray(Evil[0]),
+        ["goals"] = All(turn),
+        ["roles"] = All(turn),
+        ["threat_actor_types"] = All(turn),
+        ["sophistication"] = Evil[turn],
+        ["resource_level"] = Evil[1],
+        ["primary_motivation"] = Evil[2],
+        ["personal_motivations"] = All(turn),
         ["external_references"] = new JsonArray(new JsonObject { ["source_name"] = Evil[turn], ["description"] = Evil[1], ["url"] = "javascript:window.stored=1", ["external_id"] = Evil[3] }),
-        ["x_quillback"] = Evil[turn], ["x_deep"] = new JsonObject { [Evil[1]] = All(turn) }, ["object_marking_refs"] = new JsonArray(Open),
+        ["x_quillback"] = Evil[turn],
+        ["x_deep"] = new JsonObject { [Evil[1]] = All(turn) },
+        ["object_marking_refs"] = new JsonArray(Open),
     };
 
     private static JsonObject Note(string id, string of, int turn) => new()
     {
-        ["type"] = "note", ["spec_version"] = "2.1", ["id"] = id, ["created"] = "2026-05-01T08:00:00.000Z", ["modified"] = $"2026-05-01T08:00:0{turn}.000Z",
-        ["abstract"] = Evil[5], ["content"] = string.Join("\n\n", Evil) + turn, ["authors"] = All(turn), ["object_refs"] = new JsonArray(of), ["object_marking_refs"] = new JsonArray(Open),
+        ["type"] = "note",
+        ["spec_version"] = "2.1",
+        ["id"] = id,
+        ["created"] = "2026-05-01T08:00:00.000Z",
+        ["modified"] = $"2026-05-01T08:00:0{turn}.000Z",
+        ["abstract"] = Evil[5],
+        ["content"] = string.Join("\n\n", Evil) + turn,
+        ["authors"] = All(turn),
+        ["object_refs"] = new JsonArray(of),
+        ["object_marking_refs"] = new JsonArray(Open),
     };
 
     private static JsonArray All(int turn) => [.. Evil.Skip(turn).Select(e => (JsonNode)e)];

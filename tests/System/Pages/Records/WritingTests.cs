@@ -50,7 +50,11 @@ public sealed class WritingTests(RecordsNode records) : IClassFixture<RecordsNod
         var page = await records.Node.OpenAsAsync(records.Mara, "/records/new?type=course-of-action", script: script);
         var typed = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["p-name"] = "Half <b>done</b>", ["p-description"] = "\nKept, with \"marks\" & a first empty line", ["p-labels"] = "one\ntwo", ["p-confidence"] = "very", ["p-created_by_ref"] = "the harbour office",
+            ["p-name"] = "Half <b>done</b>",
+            ["p-description"] = "\nKept, with \"marks\" & a first empty line",
+            ["p-labels"] = "one\ntwo",
+            ["p-confidence"] = "very",
+            ["p-created_by_ref"] = "the harbour office",
         };
         foreach (var (name, value) in typed) await page.FillAsync($"[name={name}]", value);
         await page.ClickAsync("main button[value=save]:not(.sr)");
