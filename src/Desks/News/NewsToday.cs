@@ -16,7 +16,7 @@ internal static class NewsToday
     {
         if (!question.Person.Rights.May(NewsDesk.Word, Role.Reader)) return [];
         var view = services.GetRequiredService<NodeStore>().For(question.Person.Clearance);
-        var stories = await services.GetRequiredService<StoryList>().AskAsync(view, new(null, null, null, null, null), cancel);
+        var stories = await services.GetRequiredService<StoryList>().AskAsync(view, new(null, null, null, null, null), question.Texts.Language, cancel);
         var items = stories.Rows.Where(r => r.Added > question.Since).Take(MostStories)
             .Select(r => new TodayItem(TodayKind.Arrived, r.Title, string.Join(", ", r.Outlets), r.Address, question.Texts["today.read"], r.Added, r.Labels)).ToList();
         var jobs = await services.GetRequiredService<JobShelf>().ListAsync(question.Person.Account, cancel);
