@@ -28,6 +28,7 @@ public sealed class MigrationTests
         await StoreText.LoadAsync(data, await TextAsync(schema));
         var node = await data.OpenAsync();
         await HoldsAsync(node);
+        if (schema >= 2) Assert.Equal("{\"name\": \"ann\"}"u8.ToArray(), (await node.Documents.FindAsync("account", "name ann", TestData.Cancel))?.Content.ToArray());
         Assert.Equal(OutcomeKind.There, (await node.WriteAsync(Stix.Campaign(1, 1))).Kind);
         Assert.Equal(OutcomeKind.New, (await node.WriteAsync(Stix.Campaign(1, 9, name: "Later"))).Kind);
         Assert.Equal("Later", (await node.Reader("PUBLIC").CurrentAsync(Stix.Id(1), TestData.Cancel))[0].Name);
@@ -71,6 +72,7 @@ public sealed class MigrationTests
         await node.WriteAllAsync(Acme.Marking(Acme.Secret), Stix.Campaign(1, 1), Stix.Campaign(2, 1, more: "\"labels\": [\"odd\"], \"revoked\": true, "), Stix.Report(3, 1, Acme.IdOf(Acme.Secret), 1, 2), Stix.Address(4), Stix.Campaign(5, 1, Stix.Id(77, "marking-definition")));
         await node.WriteAsync(new("bob", [.. Stix.Records(Stix.Campaign(1, 2, Acme.IdOf(Acme.Secret), "Beacon"))], "a key"), TestData.Cancel);
         await node.WriteAsync(Stix.Campaign(1, 1), copy: new("partner", "r1"));
+        await node.Documents.ChangeAsync([new("account", "a1", "", 0, "{\"name\": \"ann\"}"u8.ToArray(), ["name ann"])], [], TestData.Cancel);
     }
 
     private static async Task HoldsAsync(NodeStore node, bool isLater = false)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Jobs;
 using Renkei.Desks.News.Lists;
+using Renkei.Desks.News.Reading;
 using Renkei.Desks.Today;
 using Renkei.Store;
 using Renkei.Web.People;
@@ -18,7 +19,7 @@ internal static class NewsToday
         var view = services.GetRequiredService<NodeStore>().For(question.Person.Clearance);
         var stories = await services.GetRequiredService<StoryList>().AskAsync(view, new(null, null, null, null, null), question.Texts.Language, cancel);
         var items = stories.Rows.Where(r => r.Added > question.Since).Take(MostStories)
-            .Select(r => new TodayItem(TodayKind.Arrived, r.Title, string.Join(", ", r.Outlets), r.Address, question.Texts["today.read"], r.Added, r.Labels)).ToList();
+            .Select(r => new TodayItem(TodayKind.Arrived, OpenText.Plain(r.Title), string.Join(", ", r.Outlets.Select(OpenText.Plain)), r.Address, question.Texts["today.read"], r.Added, r.Labels)).ToList();
         var jobs = await services.GetRequiredService<JobShelf>().ListAsync(question.Person.Account, cancel);
         items.AddRange(jobs.Where(j => j.State == JobState.Failed && j.Ended > question.Since)
             .Select(j => new TodayItem(TodayKind.Changed, question.Texts["news.today.failed"], j.Failure?.In(question.Texts), JobDesk.AddressOf(j.Id), question.Texts["today.look"], j.Ended!.Value, [])));

@@ -12,6 +12,7 @@ using Renkei.Support;
 using Renkei.Web;
 using Renkei.Web.Marks;
 using Renkei.Web.People;
+using Renkei.Web.Shell;
 
 namespace Renkei.Fast.Web;
 
@@ -32,7 +33,7 @@ internal static class Rendered
     {
         var added = new ServiceCollection();
         added.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton<AntiforgeryStateProvider, Token>().AddSingleton(new PolicySource(() => Policies));
-        added.AddScoped<PageContext>().AddScoped<PageLabels>();
+        added.AddScoped<PageContext>().AddScoped<PageLabels>().AddSingleton<PageIndex>();
         services(added);
         await using var provider = added.BuildServiceProvider();
         var context = provider.GetRequiredService<PageContext>();

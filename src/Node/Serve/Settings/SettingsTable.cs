@@ -21,7 +21,7 @@ internal static class SettingsTable
             foreach (var (key, property, about, value) in Of(type, section.Name))
             {
                 var item = SettingsReader.Item(property.PropertyType) ?? property.PropertyType;
-                var shown = SettingsValue.Show(value, about);
+                var shown = SettingsValue.IsSimple(item) ? SettingsValue.Show(value, about) : "";
                 text.Append("| `").Append(key).Append(about.IsSecret ? "File`" : "`").Append(" | ").Append(about.What).Append(about.IsSecret ? " The file that holds it; or without `File` in the environment." : "").Append(" | ")
                     .Append(about.IsSecret ? "a file" : SettingsValue.IsSimple(item) ? SettingsValue.Allowed(item, about) : "a list of sections").Append(item == property.PropertyType || !SettingsValue.IsSimple(item) ? "" : ", a list").Append(" | ").Append(shown.Length > 0 ? $"`{shown}`" : "").Append(" |\n");
             }
