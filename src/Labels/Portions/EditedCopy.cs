@@ -251,11 +251,17 @@ public static class EditedCopy
             var pairs = Pairs(seen, written, same);
             // For each number of elements seen, behind how many of those written they stand; where some were put in place of others, one stands for one.
             var behind = new int[seen.Length + 1];
+            var bounds = new int[seen.Length];
+            for (var (at, bound) = (seen.Length - 1, written.Length); at >= 0; at--)
+            {
+                bounds[at] = pairs[at] >= 0 ? pairs[at] + 1 : bound;
+                if (pairs[at] >= 0) bound = pairs[at];
+            }
+
             for (var (at, last) = (0, -1); at < seen.Length; at++)
             {
                 if (pairs[at] >= 0) last = at;
-                var bound = Array.FindIndex(pairs, at, p => p >= 0) is >= 0 and var next ? pairs[next] + (next == at ? 1 : 0) : written.Length;
-                behind[at + 1] = Math.Min((last < 0 ? 0 : pairs[last] + 1) + at - last, bound);
+                behind[at + 1] = Math.Min((last < 0 ? 0 : pairs[last] + 1) + at - last, bounds[at]);
             }
 
             var (withheld, left, seenBefore) = (new List<(int At, int Behind)>(), new int?[written.Length], 0);
@@ -269,10 +275,10 @@ public static class EditedCopy
                 }
             }
 
-            var (order, places) = (new List<(int, int?)>(), new int[written.Length]);
+            var (order, places, next) = (new List<(int, int?)>(), new int[written.Length], 0);
             for (var at = 0; at <= written.Length; at++)
             {
-                order.AddRange(withheld.Where(w => w.Behind == at).Select(w => (-1, (int?)w.At)));
+                for (; next < withheld.Count && withheld[next].Behind == at; next++) order.Add((-1, withheld[next].At));
                 if (at == written.Length) break;
                 places[at] = order.Count;
                 order.Add((at, left[at]));

@@ -62,12 +62,12 @@ public sealed partial class StoreView
             }
 
             var descending = query.Order == SortOrder.NewestFirst;
-            var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
+            var start = after is null ? descending ? long.MaxValue : 0 : Place(session, Shelf.Articles, Mark(after));
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "article", added));
             var sql = $"SELECT {row.Columns} FROM ({Legs.Positions(engine, "article", visible, [], descending)}) m JOIN article r ON r.position = m.position";
             var found = Ordered(await Session.RowsAsync(session.Command(sql, start, limit + 1L), row.Read, cancel), row.Position, descending);
             if (descending && query.AddedAfter is { } earliest) found = found.TakeWhile(r => row.Added(r) > earliest).ToList();
-            return new([.. found.Take(limit)], found.Count > limit ? row.Position(found[limit - 1]).ToString(CultureInfo.InvariantCulture) : null);
+            return new([.. found.Take(limit)], found.Count > limit ? MarkOf(row.Added(found[limit - 1])) : null);
         }, cancel);
     }
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Renkei.Records;
 using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
+using Renkei.Store.Writing;
 
 namespace Renkei.Store.Reading;
 
@@ -28,10 +28,11 @@ public sealed partial class StoreView
     public Task<Page<Referring>> ReferringAsync(string id, string? after, int limit, CancellationToken cancel)
     {
         CheckLimit(limit);
-        var start = after is null ? 0 : Mark(after);
+        var mark = after is null ? 0 : Mark(after);
         return AskAsync(Versions.Latest, async (session, visible) =>
         {
             if (visible.IsEmpty) return new Page<Referring>([], null);
+            var start = Place(session, Shelf.Records, mark);
             var sql = $"SELECT {Columns.All}, m.property FROM ({Legs.References(engine, visible)}) m JOIN record r ON r.position = m.position ORDER BY r.position, m.property";
             // All references of one record stand on one page, so that the mark is a position.
             var rows = await Session.RowsAsync(session.Command(sql, id, start, limit + (long)More), r => new Referring(r.GetString(11), Columns.Record(r)), cancel);
@@ -68,7 +69,7 @@ public sealed partial class StoreView
         // Two portions may say the same.
         rows = [.. rows.DistinctBy(r => (r.Record.Position, r.Property))];
         var kept = rows.Count <= limit ? rows : rows.TakeWhile((r, at) => at < limit || r.Record.Position == rows[limit - 1].Record.Position).ToList();
-        var next = rows.Count > kept.Count || isFull ? kept[^1].Record.Position.ToString(CultureInfo.InvariantCulture) : null;
+        var next = rows.Count > kept.Count || isFull ? MarkOf(kept[^1].Record.Added) : null;
         return new([.. kept.Select(r => Shown(session, r.Record) is { } record ? r with { Record = record } : null).OfType<Referring>()], next);
     }
 }

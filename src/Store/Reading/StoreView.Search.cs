@@ -30,8 +30,8 @@ public sealed partial class StoreView
     /// <summary>The positions of one page, and its mark.</summary>
     private (List<long> Hits, string? Next) Find(Session session, Shelf shelf, SearchRequest request, string? after, int limit, CancellationToken cancel) => Search(session, shelf, index =>
     {
-        var found = index.Page(request, limit, after is null ? null : Hit(after, request.Order), cancel);
-        return (found.Hits.Select(h => h.Position).ToList(), found.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{next.Tier}.{next.Position}") : null);
+        var found = index.Page(request, limit, after is null ? null : Hit(session, shelf, after, request.Order), cancel);
+        return (found.Hits.Select(h => h.Position).ToList(), found.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{next.Tier}.{session.Number($"SELECT added FROM {TableOf(shelf)} WHERE position = $1", next.Position)}") : null);
     });
 
     private Total Count(Session session, Shelf shelf, SearchRequest request, CancellationToken cancel) => Search(session, shelf, index =>
@@ -124,11 +124,11 @@ public sealed partial class StoreView
     private static readonly string ArticleLookSql = $"SELECT position, audience, added FROM article WHERE position IN ({Parameters(Looks)})";
     private static readonly string RowsSql = $"SELECT {Columns.All} FROM record r WHERE r.position IN ({Parameters(Looks)})";
 
-    private static SearchHit Hit(string after, SearchOrder order)
+    private static SearchHit Hit(Session session, Shelf shelf, string after, SearchOrder order)
     {
         var parts = after.Split('.');
         if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var tier) || tier > 3 || (order == SearchOrder.Rank) != (tier > 0)
-            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var position)) throw new ArgumentException("This is not the mark of a page of this question.", nameof(after));
-        return new(position, tier);
+            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var added)) throw new ArgumentException("This is not the mark of a page of this question.", nameof(after));
+        return new(Place(session, shelf, added), tier);
     }
 }

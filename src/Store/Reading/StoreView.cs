@@ -48,7 +48,7 @@ public sealed partial class StoreView
         return await AskAsync(query.Versions, async (session, visible) =>
         {
             if (NeedsIndex(query)) return await SearchAsync(session, visible, query, after, limit, cancel);
-            var start = after is null ? descending ? long.MaxValue : 0 : Mark(after);
+            var start = after is null ? descending ? long.MaxValue : 0 : Place(session, Shelf.Records, Mark(after));
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
             var types = query.Types.Distinct(StringComparer.Ordinal).ToImmutableArray();
@@ -153,7 +153,7 @@ public sealed partial class StoreView
     /// <summary>The rows as the reader may have them, at most so many, and the mark of the next page when there are more.</summary>
     private Page<StoredRecord> Shown(Session session, List<StoredRecord> rows, int limit)
     {
-        var next = rows.Count > limit ? rows[limit - 1].Position.ToString(CultureInfo.InvariantCulture) : null;
+        var next = rows.Count > limit ? MarkOf(rows[limit - 1].Added) : null;
         var shown = new List<StoredRecord>(Math.Min(rows.Count, limit));
         foreach (var row in rows.Take(limit))
         {
@@ -176,6 +176,10 @@ public sealed partial class StoreView
     private MarkingSource Source(Session session, StoredRecord row) =>
         new(id => state.Markings.Find(session, id), audiences[row.Audience].Default is { } label ? LabelText.Read(label) : null);
 
+    private static long Place(Session session, Shelf shelf, long added) => Position(session, TableOf(shelf), added);
+
+    private static string TableOf(Shelf shelf) => shelf == Shelf.Records ? "record" : "article";
+
     /// <summary>The last position that was there at a time.</summary>
     private static long Position(Session session, string table, long added) => session.Scalar($"SELECT position FROM {table} WHERE added <= $1 ORDER BY added DESC LIMIT 1", added) is long position ? position : 0;
 
@@ -192,8 +196,11 @@ public sealed partial class StoreView
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
     }
 
+    /// <summary>The mark of a page is when its last row was added: the distance of two positions would tell how many hidden rows lie between.</summary>
+    private static string MarkOf(long added) => added.ToString(CultureInfo.InvariantCulture);
+
     private static long Mark(string after) =>
-        long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : throw new ArgumentException("This is not the mark of a page.", nameof(after));
+        long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var added) ? added : throw new ArgumentException("This is not the mark of a page.", nameof(after));
 
     /// <summary>What a total can be read from, when nothing is asked besides types and one other thing; else null.</summary>
     private static (string Dimension, string? Value)? Tallied(RecordQuery query)

@@ -162,17 +162,20 @@
   document.addEventListener("change", e => { if (e.target.matches?.("select[data-go]")) e.target.form.requestSubmit(); });
 
   // A part of the page could not be had (an error, nobody there, a sign-in that ended): the browser goes to the address itself, which says why.
-  const whole = e => location.assign(e.detail.pathInfo?.finalRequestPath ?? e.detail.pathInfo?.requestPath ?? location.href);
+  // What is asked for beside the page's own business takes nobody off it.
+  const whole = e => e.detail.elt?.matches(".count") || location.assign(e.detail.pathInfo?.finalRequestPath ?? e.detail.pathInfo?.requestPath ?? location.href);
   document.addEventListener("htmx:responseError", whole);
   document.addEventListener("htmx:sendError", whole);
   document.addEventListener("htmx:beforeSwap", e => {
+    if (e.detail.target?.matches(".count") && /<html/i.test(e.detail.xhr.responseText)) e.detail.shouldSwap = false;
     if (e.detail.target?.id !== "split" || e.detail.xhr.status >= 400 || e.detail.xhr.responseText.includes('id="split"')) return;
     e.detail.shouldSwap = false;
     whole(e);
   });
 
   // After a part was replaced it is said, and what was chosen stands in view.
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", e => {
+    if (e.detail.target?.matches(".count")) return;
     const side = document.getElementById("side");
     if (side && matchMedia("(max-width: 64rem)").matches) side.scrollIntoView({ block: "start" });
     say(document.querySelector("#side h2")?.textContent ?? document.title);

@@ -78,8 +78,8 @@ internal static class ViewRoutes
         return new SeeOther(RecordNames.Address(id));
     }
 
-    /// <summary>How a version is named in the address of a comparison.</summary>
-    public static string Place(StoredRecord record) => record.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>How a version is named in the address of a comparison: by when it was added, since the distance of two places would tell of what lies hidden between.</summary>
+    public static string Place(StoredRecord record) => record.Added.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether an address names a version in no way that there is.</summary>
     private static bool IsStrange(string? version) => version is not null && DeskText.Version(version) is null;

@@ -14,6 +14,8 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded) return next(context);
         if (authorizeResult.Forbidden) context.Response.StatusCode = StatusCodes.Status403Forbidden;
         else if (MachineRequest.Is(context.Request)) Ask(context);
+        // A part of a page that was asked for by itself has no place for the sign-in page.
+        else if (context.Request.Headers["HX-Request"] == "true" && context.Request.Headers["HX-Boosted"] != "true") context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else if (HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(context.Request.Path == "/" ? SignIn : SignIn + QueryString.Create("return", context.Request.Path + context.Request.QueryString));
         else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;

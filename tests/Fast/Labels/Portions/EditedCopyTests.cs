@@ -109,6 +109,9 @@ public sealed class EditedCopyTests
         var made = Node(shown);
         made["description"] = made["description"] + "\n\nmore";
         Assert.Equal(text + "\n\nmore", (string?)Node(EditedCopy.Carry(record, Acme.Source, Acme.Outsider, Acme.At, Bytes(made)))["description"]);
+        var other = string.Join("\n\n", Enumerable.Range(0, 60_000).Select(n => $"n{n}"));
+        made["description"] = other;
+        Assert.Equal(other.Replace("n0\n\n", "n0\n\n1\n\n", StringComparison.Ordinal), (string?)Node(EditedCopy.Carry(record, Acme.Source, Acme.Outsider, Acme.At, Bytes(made)))["description"]);
     }
 
     /// <summary>Whoever saw what the author saw sees what the author wrote; and nobody sees of the rest what they did not see before.</summary>

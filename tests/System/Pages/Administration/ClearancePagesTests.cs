@@ -58,12 +58,12 @@ public sealed partial class ClearancePagesTests(Office office) : IClassFixture<O
         using var sue = await office.Node.ClientAsync(office.Sue);
         var address = await ProposeAsync(sue, subject, "today");
         var tom = await office.Node.OpenAsAsync(office.Tom);
-        await Assertions.Expect(tom.Locator($".today .waits a.what[href='{address}']")).ToBeVisibleAsync();
+        await Assertions.Expect(tom.Locator($".today .is-waits a.what[href='{address}']")).ToBeVisibleAsync();
         await Assertions.Expect(tom.Locator("nav.desks .count b")).ToHaveTextAsync(PositiveNumber());
         Assert.DoesNotContain(address, await sue.GetStringAsync("/", Cancel), StringComparison.Ordinal);
         using var ben = await office.Node.ClientAsync(office.Ben);
         Assert.DoesNotContain("<b>", await ben.GetStringAsync("/today/count", Cancel), StringComparison.Ordinal);
-        await tom.ClickAsync($".today .waits a.what[href='{address}']");
+        await tom.ClickAsync($".today .is-waits a.what[href='{address}']");
         await Assertions.Expect(tom.Locator("form[action$='/confirm']")).ToBeVisibleAsync();
     }
 
