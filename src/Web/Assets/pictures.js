@@ -221,6 +221,7 @@
       { selector: ".here", style: { "border-color": colour("--ink"), "border-width": 4, "z-index": 10 } },
       { selector: ".far", style: { opacity: .25 } },
     ];
+    canvas.classList.toggle("few", data.points.length <= 4);
     const made = window.cytoscape({
       container: canvas, minZoom: .3, maxZoom: 3, userZoomingEnabled: false, boxSelectionEnabled: false, autounselectify: true, style: style(),
       elements: [
@@ -230,13 +231,16 @@
       ],
       layout: { name: "cose", animate: false, randomize: false, padding: 28, nodeRepulsion: () => 40000, idealEdgeLength: () => 170, nodeDimensionsIncludeLabels: true },
     });
+    // Few things are not blown up to fill the frame.
+    const fit = () => { made.fit(undefined, 28); if (made.zoom() > 1) { made.zoom(1); made.center(); } };
+    fit();
     const near = node => { made.elements().removeClass("here far"); if (node) { made.elements().difference(node.closedNeighborhood()).addClass("far"); node.addClass("here"); } };
     made.on("tap", "node", e => follow(e.target.data("point")));
     made.on("mouseover", "node", e => near(e.target));
     made.on("mouseout", "node", () => near(null));
     return {
       redraw: () => made.style(style()),
-      resize: () => { made.resize(); made.fit(undefined, 28); },
+      resize: () => { made.resize(); fit(); },
       point: p => near(made.getElementById("p" + p.id)),
       leave: () => near(null),
     };

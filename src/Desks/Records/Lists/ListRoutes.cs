@@ -67,7 +67,7 @@ internal static class ListRoutes
             if (await room.FindAsync(creator.Value, null, null, cancel) is { Name: { } name }) names[creator.Value] = name;
         }
 
-        facets.Add(("creator", await Of("creator", asked, v => query.Creator == v, v => names.GetValueOrDefault(v, v))));
+        facets.Add(("creator", await Of("creator", asked, v => query.Creator == v, v => names.GetValueOrDefault(v) ?? $"{RecordNames.Type(v.Split("--")[0], texts)} {v.Split("--")[^1].Split('-')[0]}")));
         facets.Add(("tag", await Of("tag", asked, v => query.Tag == v, v => v)));
         facets.Add(("origin", await Of("origin", asked, v => query.Origin == v, v => v.Length == 0 ? texts["records.origin.own"] : v, ListQuestion.Origin)));
         facets.Add(("state", await Of("state", asked, v => query.IsRevoked == (v == "revoked"), v => texts["records.state." + (v == "revoked" ? "revoked" : "current")], v => v == "revoked" ? "revoked" : "current")));

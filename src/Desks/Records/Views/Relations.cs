@@ -53,7 +53,10 @@ internal static class Relations
             points,
             [.. all.Select(r => r.IsOut ? new PictureLink(record.Id, r.Other, How(r)) : new PictureLink(r.Other, record.Id, How(r)))]);
 
-        string Name(Relation r) => r.Record is null ? r.Other : RecordNames.Title(r.Record, texts);
+        string Name(Relation r) => r.Record is null ? Unseen(r) : RecordNames.Title(r.Record, texts);
+
+        // What is not here, or not for this reader, has no name: its type and the start of its identifier tell it apart.
+        string Unseen(Relation r) => $"{Type(r)} {r.Other.Split("--")[^1].Split('-')[0]}";
 
         string Type(Relation r) => RecordNames.Type(r.Other.Split("--")[0], texts);
 
