@@ -65,15 +65,15 @@ internal static partial class Pages
     private static async Task<IReadOnlyList<(string What, string Address)>> WalkAsync(HttpClient client, string cookie)
     {
         var list = await PageAsync(client, "/records", cookie);
-        var record = RecordLink().Match(list ?? "").Groups["address"].Value;
-        var walk = new List<(string What, string Address)> { ("today", "/"), ("list of records", "/records"), ("search for a word", "/records?q=" + StoreSamples.Word(400)), ("a record", record), ("news", "/news"), ("one's account", "/account"), ("the guide", "/docs/operator") };
-        var there = new List<(string What, string Address)>();
-        foreach (var page in walk.Where(p => p.Address.Length > 0))
+        var record = RecordLink().Match(list ?? "").Groups["id"].Value;
+        if (record.Length == 0) throw new InvalidOperationException("The list of records shows none.");
+        var walk = new List<(string What, string Address)> { ("today", "/"), ("what waits, for the navigation", "/today/count"), ("list of records", "/records"), ("search for a word", "/records?q=" + StoreSamples.Word(400)), ("a record", "/records/" + record), ("news", "/news"), ("one's account", "/account"), ("the guide", "/docs/operator") };
+        foreach (var (what, address) in walk)
         {
-            if (await PageAsync(client, page.Address, cookie) is not null) there.Add(page);
+            if (await PageAsync(client, address, cookie) is null) throw new InvalidOperationException($"There is no page of: {what}.");
         }
 
-        return there;
+        return walk;
     }
 
     private static async Task<string?> PageAsync(HttpClient client, string address, string cookie)
@@ -90,7 +90,7 @@ internal static partial class Pages
         for (var time = -20; time < 200; time++)
         {
             var watch = Stopwatch.StartNew();
-            await PageAsync(client, address, cookie);
+            if (await PageAsync(client, address, cookie) is null) throw new InvalidOperationException($"{address} was not answered well.");
             if (time >= 0) times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
@@ -137,7 +137,7 @@ internal static partial class Pages
         double At(double part) => sorted.Count == 0 ? double.NaN : sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
     }
 
-    [GeneratedRegex("href=\"(?<address>/records/[a-z-]+--[0-9a-f-]{36}[^\"]*)\"", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("href=\"/records[^\"]*(?<id>indicator--[0-9a-f-]{36})", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RecordLink();
 
     /// <summary>Connections that do nothing, that stop halfway, that trickle.</summary>

@@ -18,16 +18,15 @@ internal sealed class ServedNode : IDisposable
         string[] command = [.. cores, "dotnet", "exec", Places.Program, "serve", "--data", data, "--urls", "http://127.0.0.1:0"];
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // All come from one address here, which nobody's people do.
-        foreach (var limit in (string[])["ConnectionsPerAddress", "PerAddress"]) start.Environment["RENKEI__Server__Limits__" + limit] = "0";
+        // All come from one address here, which nobody's people do, and one person asks without a pause.
+        foreach (var limit in (string[])["ConnectionsPerAddress", "PerAddress", "PerPerson"]) start.Environment["RENKEI__Server__Limits__" + limit] = "0";
         var started = Process.Start(start)!;
         started.OutputDataReceived += (_, _) => { };
         started.BeginOutputReadLine();
         while (await started.StandardError.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith("Listening on ", StringComparison.Ordinal)) continue;
-            started.ErrorDataReceived += (_, _) => { };
-            started.BeginErrorReadLine();
+            _ = started.StandardError.BaseStream.CopyToAsync(Stream.Null);
             return new(started, new(line["Listening on ".Length..]));
         }
 
