@@ -1,5 +1,6 @@
 using Renkei.Desks.Records.Reading;
 using Renkei.Labels;
+using Renkei.Records;
 using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
@@ -39,6 +40,10 @@ internal sealed class RecordRoom(NodeStore store, PageContext page)
 
     /// <summary>The labels of a record as a whole.</summary>
     public IReadOnlyList<ConfidentialityLabel> LabelsOf(StoredRecord record) => View.LabelsOf(record).Labels;
+
+    /// <summary>The labels of all that a record says to its reader, portions included: of a row that shows a part of it.</summary>
+    public async Task<IReadOnlyList<ConfidentialityLabel>> SaidAsync(StoredRecord record, CancellationToken cancel) =>
+        ObjectReader.Look(record.Content).HasPortions ? [.. (await MarksAsync(record, cancel)).All] : LabelsOf(record);
 
     /// <summary>What the markings of some content mean, as far as the person may see them.</summary>
     public Task<RecordMarks> MarksAsync(StoredRecord record, CancellationToken cancel) => RecordMarks.OfAsync(View, record.Content, LabelsOf(record), cancel);

@@ -17,7 +17,7 @@ public sealed partial class StoreView
     {
         if (!Kept.IsName(request.Caller)) throw new ArgumentException($"A request names its caller in 1 to {Kept.MaxName} characters on one line.", nameof(request));
         if (request.Key is { } key && !Kept.IsName(key)) throw new ArgumentException($"A caller's key has 1 to {Kept.MaxName} characters on one line.", nameof(request));
-        var given = await Task.WhenAll(request.Records.Select(r => r.Basis is > 0 and var basis ? CarriedOverAsync(r, basis, cancel) : Task.FromResult(r)));
+        var given = await Task.WhenAll(request.Records.Select(r => r is { Basis: > 0 and var basis, Refusal: null } ? CarriedOverAsync(r, basis, cancel) : Task.FromResult(r)));
         var records = await Task.Run(() => given.Select(r => desk.Preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)).ToImmutableArray(), cancel);
         var work = new RecordWork(request, records, author);
         await desk.Writer.DoAsync(work, cancel);
@@ -33,7 +33,7 @@ public sealed partial class StoreView
             if (visible.IsEmpty) return record;
             var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.version = $2 AND r.origin = '' AND r.audience IN ({Legs.List(visible)}) ORDER BY r.position DESC";
             if (await Session.RowsAsync(session.Command(sql, item.Id, basis), Columns.Record, cancel) is not [var row, ..] || !row.Flags.HasFlag(RecordTraits.Portions)) return record;
-            return record with { Bytes = EditedCopy.Carry(row.Content, Source(session, row), new(audiences.Policies, clearance), clock.GetUtcNow(), record.Bytes) };
+            return record with { Sent = record.Bytes, Bytes = EditedCopy.Carry(row.Content, Source(session, row), new(audiences.Policies, clearance), clock.GetUtcNow(), record.Bytes) };
         }, cancel);
     }
 

@@ -16,8 +16,9 @@ internal sealed record AnswerKey(string Caller, string Key, byte[] Request)
         if (isAllOrNothing) hash.AppendData("all or nothing"u8);
         foreach (var record in records)
         {
-            hash.AppendData(BitConverter.GetBytes(record.Source.Bytes.Length));
-            hash.AppendData(record.Source.Bytes.Span);
+            var sent = record.Source.Sent ?? record.Source.Bytes;
+            hash.AppendData(BitConverter.GetBytes(sent.Length));
+            hash.AppendData(sent.Span);
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{record.Origin}\n{record.Release}\n{(record.Refusal is null && record.Source.Label is { } label ? Audiences.LabelText.Of(label) : "")}\n"));
         }
 

@@ -92,11 +92,12 @@ internal sealed partial class Commit
     }
 
     /// <summary>What would become of a record, as its author may know; nothing is changed.</summary>
+    /// <param name="before">What the same request brought stands from this place on: it came from the author, and is no change by somebody else.</param>
     /// <remarks>What the author may not see is as if it were not there: theirs is taken beside it. Erasure alone is told to everybody, since it holds for everybody.</remarks>
-    public RecordOutcome Judge(Prepared record, Author author)
+    public RecordOutcome Judge(Prepared record, Author author, long before = long.MaxValue)
     {
         if (record.Object is not { } item) return Refused(record, "", record.Refusal!);
-        if (record.Refusal is not null) return Refused(record, item.Id, record.Refusal);
+        if ((record.Refusal ?? record.Source.Refusal) is { } refusal) return Refused(record, item.Id, refusal);
         var isTaken = false;
         foreach (var row in chains[(item.Id, record.Origin)].Rows.Where(r => (r.Release == record.Release || record.Origin.Length == 0) && (item.Version is null || r.Version == item.Version)))
         {
@@ -112,13 +113,13 @@ internal sealed partial class Commit
         }
 
         if (isTaken) return Clash(record);
-        if (record.Source.Basis is { } basis && IsChanged(record, basis, author)) return Refused(record, item.Id, $"{Named(item)} was changed by somebody else meanwhile.") with { IsChanged = true };
+        if (record.Source.Basis is { } basis && IsChanged(record, basis, author, before)) return Refused(record, item.Id, $"{Named(item)} was changed by somebody else meanwhile.") with { IsChanged = true };
         return new(OutcomeKind.New, item.Id, item.Version ?? 0, 0, 0, null, record.Findings);
     }
 
     /// <summary>Whether the newest version that an author may see is another than the one they started from.</summary>
-    private bool IsChanged(Prepared record, long basis, Author author) =>
-        chains[(record.Object!.Id, record.Origin)].Rows.Where(r => IsSeen(r, author)).Select(r => r.Version).DefaultIfEmpty().Max() != basis;
+    private bool IsChanged(Prepared record, long basis, Author author, long before) =>
+        chains[(record.Object!.Id, record.Origin)].Rows.Where(r => r.Position < before && IsSeen(r, author)).Select(r => r.Version).DefaultIfEmpty().Max() != basis;
 
     private bool IsSeen(ChainRow row, Author author) => !row.IsErased && IsSeen(row.Plain, author);
 

@@ -31,12 +31,13 @@ internal sealed class RecordWork(WriteRequest request, ImmutableArray<Prepared> 
     private WriteAnswer TakeEach(Commit commit)
     {
         commit.Announce(records, author);
-        return new([.. records.Select(r => One(commit, r))]);
+        var before = commit.Head.Position + 1;
+        return new([.. records.Select(r => One(commit, r, before))]);
     }
 
-    private RecordOutcome One(Commit commit, Prepared record)
+    private RecordOutcome One(Commit commit, Prepared record, long before)
     {
-        var verdict = commit.Judge(record, author);
+        var verdict = commit.Judge(record, author, before);
         return verdict.Kind == OutcomeKind.New ? commit.Take(record, request.Caller) : verdict;
     }
 

@@ -16,7 +16,12 @@ public sealed record WriteRequest(string Caller, ImmutableArray<NewRecord> Recor
 /// <param name="Label">The label if it bears none; null for the node's default.</param>
 /// <param name="Copy">Where a received copy came from; null for the node's own.</param>
 /// <param name="Basis">The newest version of the node's own that its author saw, 0 for none: when they could see a newer one meanwhile, theirs is refused as <see cref="RecordOutcome.IsChanged"/>. What they were not shown of that version is carried over into theirs (<see cref="Labels.Portions.EditedCopy"/>). Null to take it as it is, whatever came meanwhile.</param>
-public sealed record NewRecord(ReadOnlyMemory<byte> Bytes, ConfidentialityLabel? Label = null, CopySource? Copy = null, long? Basis = null);
+/// <param name="Refusal">Why the caller's rules refuse it; it is then answered so, in its place among the others. Null for the store to judge it.</param>
+public sealed record NewRecord(ReadOnlyMemory<byte> Bytes, ConfidentialityLabel? Label = null, CopySource? Copy = null, long? Basis = null, string? Refusal = null)
+{
+    /// <summary>What the caller sent, where more was carried over into <see cref="Bytes"/>: a request that is sent again is known by it.</summary>
+    internal ReadOnlyMemory<byte>? Sent { get; init; }
+}
 
 /// <summary>Where a received copy came from.</summary>
 /// <param name="Origin">The partner; not empty.</param>

@@ -43,6 +43,8 @@ internal static class Acme
 
     public static StoreView TlpReader(this NodeStore node, params string[] classes) => node.For(Clearance(node, "TLP", classes, []));
 
+    public static ResolvedClearance Cleared(this NodeStore node, params string[] classes) => Clearance(node, "ACME", classes, []);
+
     private static ResolvedClearance Clearance(NodeStore node, string policy, string[] classes, string[] releasable) =>
         ResolvedClearance.Resolve(new() { Policy = new(policy), Classifications = [.. classes], Categories = Releasable(releasable) }, node.Policies).Value!;
 

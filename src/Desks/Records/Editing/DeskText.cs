@@ -7,8 +7,8 @@ namespace Renkei.Desks.Records.Editing;
 /// <summary>How the desk writes texts and times into objects.</summary>
 internal static class DeskText
 {
-    /// <summary>Letters of all scripts as themselves.</summary>
-    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Letters of all scripts as themselves. Deeper than an object may be: answers hold whole objects.</summary>
+    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Renkei.Records.ObjectReader.MaxDepth + 16 };
 
     /// <summary>A time as STIX 2.1 writes it, to the millisecond.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -25,6 +25,9 @@ public sealed record Draft
     /// <summary>The version that came meanwhile and is being merged with; 0 for none.</summary>
     public long Against { get; init; }
 
+    /// <summary>SHA-256 of the version it started from, as it was shown then, in hexadecimal; null for none.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>The object so far, as JSON.</summary>
     public required string Item { get; init; }
 
@@ -50,6 +53,16 @@ public sealed record Draft
     public string? PrivacyMark { get; init; }
 
     public LabelChoice Choice => new(Classification, Values, PrivacyMark);
+
+    /// <summary>The draft made from the version it started from as its owner may see that now. Where they may no longer see what they saw, or see more, what was begun is dropped: it holds the other.</summary>
+    internal Draft Over(StoredRecord basis) => DigestOf(basis) is var now && now == Shown ? this
+        : this with { Basis = basis.Version, Shown = now, Item = System.Text.Encoding.UTF8.GetString(basis.Content.Span), Json = null, Fields = [], Takes = [], IsAnew = true };
+
+    /// <summary>Whether what was begun was dropped just now.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsAnew { get; init; }
+
+    internal static string DigestOf(StoredRecord basis) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(basis.Content.Span));
 
     /// <summary>What a person would call it.</summary>
     public string Title => Fields.GetValueOrDefault(RecordForm.Prefix + "name") is { Length: > 0 } name ? name : JsonSplice.Of(System.Text.Encoding.UTF8.GetBytes(Item))?.Text("name") ?? "";

@@ -10,9 +10,10 @@ public sealed record DraftRow(string Key, string Type, string Title, DateTimeOff
     internal static async Task<IReadOnlyList<DraftRow>> AllAsync(RecordRoom room, Drafts drafts, CancellationToken cancel)
     {
         var rows = new List<DraftRow>();
-        foreach (var (draft, changed) in await drafts.OfAsync(room.Person.Account, cancel))
+        foreach (var (kept, changed) in await drafts.OfAsync(room.Person.Account, cancel))
         {
-            var work = await EditWork.OfAsync(room, draft, cancel);
+            var work = await EditWork.OfAsync(room, kept, cancel);
+            var draft = work?.Draft ?? kept;
             var isLabelled = work?.Offer.Result is not null && draft.Title.Length > 0;
             rows.Add(new(
                 draft.Key, draft.Type, isLabelled ? draft.Title : room.Page.Texts["records.unnamed", RecordNames.Type(draft.Type, room.Page.Texts)], changed,

@@ -85,6 +85,7 @@ internal static class EditRoutes
             Record = id,
             Type = own.Type,
             Basis = own.Version,
+            Shown = Draft.DigestOf(own),
             Item = Encoding.UTF8.GetString(own.Content.Span),
             IsJson = TypeOutline.Find(own.Type) is null,
             Classification = choice.Classification,
@@ -170,6 +171,13 @@ internal static class EditRoutes
         var key = form["key"].ToString() is { Length: 32 } posted && posted.All(char.IsAsciiHexDigitLower) ? posted : NewKey();
         var kept = await drafts.FindAsync(room.Person.Account, key, cancel);
         if (kept is not null && kept.Record != id) return null;
+        // What is typed now goes over what its author may see now.
+        if (kept is not null && id is not null)
+        {
+            if (await EditWork.VersionAsync(room, id, kept.Basis, cancel) is not { } basisNow) return null;
+            kept = kept.Over(basisNow) with { IsAnew = false };
+        }
+
         if (kept is null && id is not null)
         {
             kept = await StartAsync(room, id, key, cancel);
@@ -178,7 +186,7 @@ internal static class EditRoutes
             if (DeskText.Version(form["basis"]) is { } basis && basis != kept.Basis)
             {
                 if ((await room.View.GetAsync(id, basis, cancel)).FirstOrDefault(r => r.Origin.Length == 0 && !r.Flags.HasFlag(RecordTraits.Erased)) is not { } older) return null;
-                kept = kept with { Basis = basis, Item = Encoding.UTF8.GetString(older.Content.Span) };
+                kept = kept.Over(older) with { Basis = basis, IsAnew = false };
             }
         }
 
@@ -207,7 +215,7 @@ internal static class EditRoutes
         if (work is null) return Results.NotFound();
         var label = work.Offer.Result?.Label;
         var could = label is null ? null : CouldRead.Of([label], await readers.AllAsync(cancel), room.Person.Clearance, room.Store.Policies, room.Now);
-        IReadOnlyList<ConfidentialityLabel> labels = [.. (label is null ? [] : new[] { label }).Concat(work.Sources).Concat(work.Marks?.All ?? []).Distinct()];
+        IReadOnlyList<ConfidentialityLabel> labels = [.. (label is null ? [] : new[] { label }).Concat(work.Sources).Concat(work.Marks?.All ?? []).Concat(work.TheirMarks?.All ?? []).Distinct()];
         var content = work.Merged?.Content ?? work.Item;
         var preview = isPreview && content is not null ? RecordContent.Of(content.Bytes, await RecordMarks.OfAsync(room.View, content.Bytes, label is null ? [] : [label], cancel)) : null;
         var model = new EditModel(work, refusals ?? work.Refusals, could, preview, labels, isKept);

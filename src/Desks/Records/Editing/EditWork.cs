@@ -14,7 +14,7 @@ namespace Renkei.Desks.Records.Editing;
 /// <summary>A draft worked out: the object it comes to, what its label may be, what it started from.</summary>
 /// <param name="Item">Null when what was typed is no object.</param>
 /// <param name="Theirs">The version that came meanwhile, when it is being merged with.</param>
-public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refusal> Refusals, LabelOffer Offer, StoredRecord? Basis, RecordMarks? Marks, StoredRecord? Theirs, Merged? Merged, IReadOnlyList<ConfidentialityLabel> Sources)
+public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refusal> Refusals, LabelOffer Offer, StoredRecord? Basis, RecordMarks? Marks, StoredRecord? Theirs, Merged? Merged, IReadOnlyList<ConfidentialityLabel> Sources, RecordMarks? TheirMarks)
 {
     /// <summary>Works a draft out; null when what it is made from may not be seen, or is not there.</summary>
     internal static async Task<EditWork?> OfAsync(RecordRoom room, Draft draft, CancellationToken cancel)
@@ -26,6 +26,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         {
             basis = await VersionAsync(room, id, draft.Basis, cancel);
             if (basis is null) return null;
+            draft = draft.Over(basis);
             sources.AddRange(room.LabelsOf(basis));
             if (draft.Against != 0 && (theirs = await VersionAsync(room, id, draft.Against, cancel)) is { }) sources.AddRange(room.LabelsOf(theirs));
         }
@@ -39,10 +40,11 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         var marks = basis is null ? null : await room.MarksAsync(basis, cancel);
         var (item, refusals) = Typed(draft, texts);
         var merged = default(Merged);
+        var theirMarks = theirs is null ? null : await room.MarksAsync(theirs, cancel);
         if (theirs is not null && basis is not null && item is not null && JsonSplice.Of(basis.Content) is { } was && JsonSplice.Of(theirs.Content) is { } other)
         {
             merged = ThreeWay.Merge(was, item, other, draft.Takes.ToDictionary(t => t.Key, t => t.Value == "mine", StringComparer.Ordinal));
-            sources.AddRange((await room.MarksAsync(theirs, cancel)).All.Where(l => !PortionGuard.Loosened(other, merged.Content).IsEmpty));
+            sources.AddRange(theirMarks!.All.Where(l => !PortionGuard.Loosened(other, merged.Content).IsEmpty));
         }
 
         if (basis is not null && marks is not null && item is not null && JsonSplice.Of(basis.Content) is { } before)
@@ -51,7 +53,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         }
 
         var label = LabelPicking.Offer(room.Store.Policies, room.Person.Clearance, draft.Choice, [.. sources.Distinct()], Second(room.Now), texts.Language);
-        return new(draft, item, refusals, label, basis, marks, theirs, merged, sources);
+        return new(draft, item, refusals, label, basis, marks, theirs, merged, sources, theirMarks);
     }
 
     /// <summary>The choice that stands in the picker at first: the label of what it is made from, as far as there is one.</summary>
@@ -81,7 +83,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         return typed.Text("id") == item.Text("id") && typed.Text("type") == item.Text("type") ? (typed, []) : (typed, [new("json", texts["records.json.identity"])]);
     }
 
-    private static async Task<StoredRecord?> VersionAsync(RecordRoom room, string id, long version, CancellationToken cancel) =>
+    internal static async Task<StoredRecord?> VersionAsync(RecordRoom room, string id, long version, CancellationToken cancel) =>
         (await room.View.GetAsync(id, version, cancel)).FirstOrDefault(r => r.Origin.Length == 0 && !r.Flags.HasFlag(RecordTraits.Erased));
 
     /// <summary>When a label was made is said to the second.</summary>

@@ -31,7 +31,15 @@ internal static class PortionGuard
     }
 
     private static bool Same(JsonSplice one, JsonSplice other, string name) =>
-        one.Value(name) is { } first ? other.Value(name) is { } second && first.Span.SequenceEqual(second.Span) : other.Value(name) is null;
+        one.Value(name) is { } first ? other.Value(name) is { } second && (first.Span.SequenceEqual(second.Span) || IsEqual(first, second)) : other.Value(name) is null;
+
+    /// <summary>However it is laid out.</summary>
+    private static bool IsEqual(ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second)
+    {
+        using var one = JsonDocument.Parse(first);
+        using var other = JsonDocument.Parse(second);
+        return JsonElement.DeepEquals(one.RootElement, other.RootElement);
+    }
 
     private static string Root(string selector) => selector.Split('.')[0];
 

@@ -51,9 +51,11 @@ internal static class ListRoutes
             problem = refusal.Message.Split(" (Parameter")[0];
         }
 
-        var open = question.Open is { } id && await room.FindAsync(id, null, null, cancel) is { } record ? new ListRow(record, room.LabelsOf(record)) : null;
+        var open = question.Open is { } id && await room.FindAsync(id, null, null, cancel) is { } record ? new ListRow(record, await room.SaidAsync(record, cancel)) : null;
+        var shown = new List<ListRow>();
+        foreach (var row in rows.Items) shown.Add(new(row, await room.SaidAsync(row, cancel)));
         return WebKit.Page<RecordList>(new ListModel(
-            question, [.. rows.Items.Select(r => new ListRow(r, room.LabelsOf(r)))], rows.Next, total, problem, await FacetsAsync(room, question.Query, cancel), await ViewsAsync(room, question.Query, cancel), open, room.MayWrite));
+            question, shown, rows.Next, total, problem, await FacetsAsync(room, question.Query, cancel), await ViewsAsync(room, question.Query, cancel), open, room.MayWrite));
     }
 
     private static async Task<IReadOnlyList<(string, IReadOnlyList<Facet>)>> FacetsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)

@@ -57,8 +57,9 @@ public sealed class RecordMarks
         var found = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
         foreach (var id in NewVersion.MarkingsOf(item).Concat(granular.Select(g => g.Marking)).Concat(own.Select(o => o.Marking)).Distinct(StringComparer.Ordinal))
         {
-            var marking = StixMarkings.WellKnown(id) ?? more?.GetValueOrDefault(id)
-                ?? (await view.CurrentAsync(id, cancel)).Select(r => StixMarkings.Read(r.Content).Value).OfType<StixMarking>().OrderByDescending(m => m.Label is not null).FirstOrDefault();
+            // As the store judges: what it holds with a label stands, whatever comes under the same id.
+            var marking = StixMarkings.WellKnown(id)
+                ?? (await view.CurrentAsync(id, cancel)).Select(r => StixMarkings.Read(r.Content).Value).Append(more?.GetValueOrDefault(id)).OfType<StixMarking>().OrderByDescending(m => m.Label is not null).FirstOrDefault();
             if (marking is not null) found[id] = marking;
         }
 

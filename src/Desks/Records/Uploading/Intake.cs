@@ -1,9 +1,11 @@
+using Renkei.Desks.Records.Editing;
 using Renkei.Desks.Records.Reading;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Portions;
 using Renkei.Labels.Stix;
 using Renkei.Records;
+using Renkei.Store;
 using Renkei.Store.Writing;
 using Renkei.Web.Labelling;
 
@@ -18,36 +20,36 @@ internal sealed class Intake(RecordRoom room, IReadOnlyDictionary<string, StixMa
     /// <param name="key">The caller's key; null for none.</param>
     public async Task<IReadOnlyList<RecordOutcome>> TakeAsync(IReadOnlyList<ReadOnlyMemory<byte>> objects, string? key, CancellationToken cancel)
     {
-        var outcomes = new RecordOutcome?[objects.Count];
-        var taken = new List<int>();
-        for (var at = 0; at < objects.Count; at++)
-        {
-            outcomes[at] = await RefusalAsync(objects[at], cancel);
-            if (outcomes[at] is null) taken.Add(at);
-        }
-
-        if (taken.Count == 0) return outcomes!;
-        var answer = await room.View.WriteAsync(new(room.Person.Account, [.. taken.Select(at => new NewRecord(objects[at]))], key), cancel);
-        for (var at = 0; at < taken.Count; at++) outcomes[taken[at]] = answer.Outcomes[at];
-        return outcomes!;
+        var records = new NewRecord[objects.Count];
+        for (var at = 0; at < objects.Count; at++) records[at] = await JudgedAsync(objects[at], cancel);
+        // Refused ones with the others: a request that is sent again is known as a whole, whatever changed meanwhile.
+        return (await room.View.WriteAsync(new(room.Person.Account, [.. records], key), cancel)).Outcomes;
     }
 
-    /// <summary>Null when the store may judge it.</summary>
-    private async Task<RecordOutcome?> RefusalAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    /// <summary>The object with what these rules say of it, for the store to judge the rest.</summary>
+    private async Task<NewRecord> JudgedAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
-        var read = ObjectReader.Read(bytes);
-        if (read.Value is not { } item) return null;
+        if (ObjectReader.Read(bytes).Value is not { } item) return new(bytes);
         var reader = new Reader(room.Store.Policies, room.Person.Clearance);
         var marks = await RecordMarks.OfAsync(room.View, bytes, [], cancel, announced);
         var labels = LabelsOf(item, marks);
         // A marking that carries a label stands under that label itself.
         var isReadable = item is { Type: "marking-definition", MarkingRefs.IsEmpty: true } ? labels.All(l => reader.MayRead(l, room.Now))
             : Redaction.Redact(bytes, marks.Source(room.Store.DefaultLabel), reader, room.Now) is { } seen && seen.Content.Length == bytes.Length;
-        if (labels.Count == 0 || !isReadable) return Refused(item, room.Page.Texts["records.refused.unreadable"]);
-        if (await room.OwnAsync(item.Id, cancel) is { } before && before.Version != item.Version && !LabelPicking.Cover(room.Store.Policies, labels, room.LabelsOf(before), room.Now)) return Refused(item, room.Page.Texts["records.refused.lower"]);
-        return null;
+        if (labels.Count == 0 || !isReadable) return new(bytes, Refusal: room.Page.Texts["records.refused.unreadable"]);
+        if (await room.OwnAsync(item.Id, cancel) is not { } before || before.Version == item.Version || before.Content.Span.SequenceEqual(bytes.Span)) return new(bytes);
+        if (!LabelPicking.Cover(room.Store.Policies, labels, await FloorAsync(before, bytes, cancel), room.Now)) return new(bytes, Refusal: room.Page.Texts["records.refused.lower"]);
+        // What its author was not shown of the version before goes on into theirs.
+        return new(bytes, Basis: item.Version is null || item.Version > before.Version ? before.Version : null);
+    }
 
-        RecordOutcome Refused(StixObject of, string why) => new(OutcomeKind.Refused, of.Id, of.Version ?? 0, 0, 0, why, read.Findings);
+    /// <summary>The labels that a version which follows must cover: those of the whole, and of portions that no longer stand as they did.</summary>
+    private async Task<IReadOnlyList<ConfidentialityLabel>> FloorAsync(StoredRecord before, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        var whole = room.LabelsOf(before);
+        if (JsonSplice.Of(before.Content) is not { } was || JsonSplice.Of(bytes) is not { } item || PortionGuard.Loosened(was, item) is not { IsEmpty: false } loosened) return whole;
+        var marks = await room.MarksAsync(before, cancel);
+        return [.. whole.Concat(loosened.Select(m => marks.Find(m)?.Label).OfType<ConfidentialityLabel>()).Distinct()];
     }
 
     private List<ConfidentialityLabel> LabelsOf(StixObject item, RecordMarks marks)

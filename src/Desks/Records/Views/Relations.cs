@@ -24,14 +24,15 @@ internal static class Relations
         {
             if (record.Type != "relationship" || !Ends.Contains(property) || JsonSplice.Of(record.Content) is not { } item)
             {
-                found.Add(new(property, false, record.Id, record, Labels(record)));
+                // The reference may stand in a portion.
+                found.Add(new(property, false, record.Id, record, await room.SaidAsync(record, cancel)));
                 continue;
             }
 
             var isOut = property == "source_ref";
             if (item.Text(isOut ? "target_ref" : "source_ref") is not { } other) continue;
             var end = await room.FindAsync(other, null, null, cancel);
-            found.Add(new(item.Text("relationship_type") ?? property, isOut, other, end, [.. room.LabelsOf(record).Concat(Labels(end)).Distinct()], record));
+            found.Add(new(item.Text("relationship_type") ?? property, isOut, other, end, [.. (await room.SaidAsync(record, cancel)).Concat(Labels(end)).Distinct()], record));
         }
 
         return (found.ToImmutable(), referring.Next is not null);

@@ -1,0 +1,138 @@
+using System.Text;
+using Renkei.Desks.Records;
+using Renkei.Desks.Records.Editing;
+using Renkei.Desks.Records.Uploading;
+using Renkei.Desks.Records.Views;
+using Renkei.Labels.Stix;
+using Renkei.Web.People;
+
+namespace Renkei.Database.Records;
+
+/// <summary>What comes as a file or from a program stands under the rules of the editor; and what is shown of a record stands under the labels of what is shown.</summary>
+public sealed class BroughtTests
+{
+    private static readonly string[] All = ["PUBLIC", "INTERNAL", "SECRET"];
+    private static readonly Dictionary<string, StixMarking> Nothing = [];
+
+    private static CancellationToken Cancel => TestData.Cancel;
+
+    private static string Portion(string property) => $"\"granular_markings\": [{{\"marking_ref\": \"{Acme.IdOf(Acme.Secret)}\", \"selectors\": [\"{property}\"]}}], ";
+
+    private static byte[] Portioned(int version, string name = "Fog over the strait") => Stix.Campaign(1, version, name: name, more: "\"description\": \"The keeper lit it.\", " + Portion("description"));
+
+    /// <summary>A tool on the way dropped the markings of a portion: the paragraph would stand open.</summary>
+    [Fact]
+    public async Task Take_OfAVersionThatLosesItsPortions_IsRefused()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var room = Room(data, node, All);
+        var outcome = await TakeAsync(room, Stix.Campaign(1, 2, more: "\"description\": \"The keeper lit it.\", "));
+        Assert.Equal((OutcomeKind.Refused, room.Page.Texts["records.refused.lower"]), (outcome.Kind, outcome.Refusal));
+        // The same portions, laid out otherwise, and under the portion's label the whole: both are taken.
+        var laidOut = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Portioned(3)).Replace("[{", "[ {", StringComparison.Ordinal));
+        Assert.Equal(OutcomeKind.New, (await TakeAsync(room, laidOut)).Kind);
+        Assert.Equal(OutcomeKind.New, (await TakeAsync(room, Stix.Campaign(1, 4, Acme.IdOf(Acme.Secret), more: "\"description\": \"The keeper lit it.\", "))).Kind);
+    }
+
+    /// <summary>Whoever was not shown a portion takes it away from nobody, also when a later version stands in the same request.</summary>
+    [Fact]
+    public async Task Take_OfTheNextVersionsOfARedactedCopy_KeepsWhatWasWithheld()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var outcomes = await new Intake(Room(data, node, ["PUBLIC"]), Nothing).TakeAsync([Stix.Campaign(1, 2, name: "Second"), Stix.Campaign(1, 3, name: "Third")], null, Cancel);
+        Assert.All(outcomes, o => Assert.Equal(OutcomeKind.New, o.Kind));
+        var whole = Assert.Single(await node.Reader(All).CurrentAsync(Stix.Id(1), Cancel)).Text();
+        Assert.Contains("Third", whole, StringComparison.Ordinal);
+        Assert.Contains("The keeper lit it.", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain("keeper", Assert.Single(await node.Reader("PUBLIC").CurrentAsync(Stix.Id(1), Cancel)).Text(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A request whose answer was lost is answered as at first, whatever was decided of its records since.</summary>
+    [Fact]
+    public async Task Take_AgainWithItsKeyAfterAChange_GivesTheFirstAnswer()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        byte[][] sent = [Stix.Campaign(2), Stix.Campaign(3), Stix.Campaign(1, 2, name: "Carried"), "no JSON"u8.ToArray()];
+        var narrow = new Intake(Room(data, node, ["PUBLIC", "INTERNAL"]), Nothing);
+        var first = await narrow.TakeAsync([.. sent], "once", Cancel);
+        Assert.Equal([OutcomeKind.New, OutcomeKind.New, OutcomeKind.New, OutcomeKind.Refused], first.Select(o => o.Kind));
+        await node.WriteAllAsync(Acme.Marking(Acme.Internal), Stix.Campaign(2, 5, Acme.IdOf(Acme.Internal)));
+        var again = await narrow.TakeAsync([.. sent], "once", Cancel);
+        Assert.Equal(first.Select(o => (o.Kind, o.Id, o.Version, o.Position)), again.Select(o => (o.Kind, o.Id, o.Version, o.Position)));
+    }
+
+    /// <summary>A marking that comes without its label does not speak for the one that is kept with it.</summary>
+    [Fact]
+    public async Task Take_WithABareCopyOfAMarking_IsJudgedByTheOneKept()
+    {
+        var data = await TestData.AtAsync(On.Sqlite);
+        await using var _ = data;
+        var node = await data.CreateAsync(Acme.Secret);
+        await node.WriteAllAsync(Acme.Marking(Acme.Public), Acme.Marking(Acme.Internal), Stix.Campaign(1, 1, Acme.IdOf(Acme.Internal)));
+        var bare = new StixMarking(Acme.IdOf(Acme.Public), null, "For all");
+        var room = Room(data, node, All);
+        var outcome = Assert.Single(await new Intake(room, new Dictionary<string, StixMarking>(StringComparer.Ordinal) { [bare.Id] = bare }).TakeAsync([Stix.Campaign(1, 2, bare.Id)], null, Cancel));
+        Assert.Equal((OutcomeKind.Refused, room.Page.Texts["records.refused.lower"]), (outcome.Kind, outcome.Refusal));
+    }
+
+    /// <summary>A draft holds what its owner saw then; when they may see less, it starts anew from that.</summary>
+    [Fact]
+    public async Task Draft_OfWhatItsOwnerMayNoLongerSee_HoldsNothingOfIt()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var seen = Assert.Single(await node.Reader(All).CurrentAsync(Stix.Id(1), Cancel));
+        var draft = new Draft { Key = new('a', 32), Record = seen.Id, Type = seen.Type, Basis = seen.Version, Shown = Draft.DigestOf(seen), Item = seen.Text(), Fields = new() { [RecordForm.Prefix + "description"] = "The keeper lit it twice." } };
+        var wide = await EditWork.OfAsync(Room(data, node, All), draft, Cancel);
+        Assert.Equal("The keeper lit it twice.", wide!.Item!.Text("description"));
+        var narrow = await EditWork.OfAsync(Room(data, node, ["PUBLIC"]), draft, Cancel);
+        Assert.DoesNotContain("keeper", narrow!.Draft.Item + narrow.Item!.Text("description") + string.Concat(narrow.Draft.Fields.Values), StringComparison.Ordinal);
+        Assert.True(narrow.Draft.IsAnew);
+    }
+
+    /// <summary>The label of the other's version stands over the page that merges, also when nothing of its portions was moved.</summary>
+    [Fact]
+    public async Task Merge_WithAVersionThatHasPortions_KnowsTheirLabels()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var basis = Assert.Single(await node.Reader(All).CurrentAsync(Stix.Id(1), Cancel));
+        await node.WriteAllAsync(Portioned(5, "Theirs"));
+        var draft = new Draft { Key = new('a', 32), Record = basis.Id, Type = basis.Type, Basis = basis.Version, Against = Stix.Version(5), Shown = Draft.DigestOf(basis), Item = basis.Text() };
+        var work = await EditWork.OfAsync(Room(data, node, All), draft, Cancel);
+        Assert.NotNull(work!.Merged);
+        Assert.Contains(Acme.Secret, work.TheirMarks!.All);
+        Assert.DoesNotContain(Acme.Secret, work.Sources);
+    }
+
+    /// <summary>A reference that stands in a portion is shown under the portion's label, and so is a row of what has portions.</summary>
+    [Fact]
+    public async Task Shown_OfARecordWithPortions_BearsTheirLabels()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var report = Encoding.UTF8.GetBytes($"{{\"type\": \"report\", \"spec_version\": \"2.1\", \"id\": \"{Stix.Id(9, "report")}\", \"created\": \"{Stix.Time(0)}\", \"modified\": \"{Stix.Time(0)}\", \"published\": \"{Stix.Time(0)}\", \"name\": \"Watch\", {Portion("object_refs.[0]")}\"object_refs\": [\"{Stix.Id(2)}\", \"{Stix.Id(3)}\"]}}");
+        await node.WriteAllAsync(Stix.Campaign(2), report);
+        var room = Room(data, node, All);
+        var relation = Assert.Single((await Relations.OfAsync(room, Stix.Id(2), Cancel)).Found);
+        Assert.Contains(Acme.Secret, relation.Labels);
+        Assert.Contains(Acme.Secret, await room.SaidAsync((await room.FindAsync(Stix.Id(1), null, null, Cancel))!, Cancel));
+        var narrow = Room(data, node, ["PUBLIC"]);
+        Assert.DoesNotContain(Acme.Secret, await narrow.SaidAsync((await narrow.FindAsync(Stix.Id(1), null, null, Cancel))!, Cancel));
+    }
+
+    private static async Task<(TestData Data, NodeStore Node)> NodeAsync()
+    {
+        var (data, node) = await TestData.NodeAsync(On.Sqlite);
+        await node.WriteAllAsync(Acme.Marking(Acme.Secret), Portioned(1));
+        return (data, node);
+    }
+
+    private static async Task<RecordOutcome> TakeAsync(RecordRoom room, byte[] item) => Assert.Single(await new Intake(room, Nothing).TakeAsync([item], null, Cancel));
+
+    private static RecordRoom Room(TestData data, NodeStore node, string[] classes) =>
+        new(node, new() { Person = new("mara", "Mara", node.Cleared(classes), new([new(RecordsDesk.Word, Role.Reader), new(RecordsDesk.Word, Role.Author)]), Preferences.None, null), Now = data.Clock.GetUtcNow() });
+}
