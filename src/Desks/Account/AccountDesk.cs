@@ -39,6 +39,7 @@ public static class AccountDesk
         services.AddSingleton<Accounts>();
         services.AddSingleton<IPreferenceKeeper, PreferenceKeeper>();
         services.AddSingleton<ClearanceSource>();
+        services.AddSingleton<Trust>();
         services.AddSingleton<Sessions.Sessions>();
         services.AddSingleton<NodeTokens>();
         services.AddSingleton<BasicPasswords>();

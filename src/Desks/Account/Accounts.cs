@@ -3,6 +3,7 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Store.Log;
+using Renkei.Web.People;
 
 namespace Renkei.Desks.Account;
 
@@ -34,6 +35,17 @@ internal sealed class Accounts(NodeStore store, TimeProvider time)
     /// <param name="after">The id behind which to begin; empty for the first.</param>
     public async Task<IReadOnlyList<NodeAccount>> ListAsync(string after, int limit, CancellationToken cancel) =>
         [.. (await store.Documents.ListAsync(NodeAccount.Kind, null, after, limit, cancel)).Select(d => Read(d)!)];
+
+    /// <summary>Whether anybody who may sign in administers the node.</summary>
+    public async Task<bool> HasAdministratorAsync(CancellationToken cancel)
+    {
+        for (var after = ""; await ListAsync(after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page; after = page[^1].Id)
+        {
+            if (page.Any(a => a.Disabled is null && a.Roles.Contains(new(Rights.Node, Role.Administrator)))) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Keeps a new account.</summary>
     /// <param name="by">The account that does it; null for the node itself.</param>

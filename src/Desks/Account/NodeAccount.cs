@@ -57,6 +57,10 @@ public sealed record NodeAccount
     /// <summary>Since when nobody may sign in with it; null for an account in use.</summary>
     public DateTimeOffset? Disabled { get; set; }
 
+    /// <summary>Whether its owner has not come yet: nothing signs in to it but a link.</summary>
+    [JsonIgnore]
+    public bool IsInvited => PasswordHash is null && Passkeys.Count == 0 && Logins.Count == 0;
+
     /// <summary>The document's version as it was read; 0 for one that is not kept yet.</summary>
     [JsonIgnore]
     public long Version { get; set; }

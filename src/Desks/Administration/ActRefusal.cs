@@ -49,3 +49,6 @@ internal sealed record ChangedMeanwhile : FormRefusal;
 
 /// <summary>There is no such person, or no longer.</summary>
 internal sealed record UnknownPerson(string Place = "") : FormRefusal(Place);
+
+/// <summary>Nobody has opened the account yet: what was entrusted to it would go to whoever opens the link.</summary>
+internal sealed record StillInvited(string Place = "") : FormRefusal(Place);

@@ -27,6 +27,7 @@ public static class AdministrationDesk
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<RoleShelf>();
         services.AddSingleton<RoleMatrix>();
+        services.TryAddSingleton<Trust>();
         services.AddSingleton<PeopleDesk>();
         services.AddScoped<PersonPage>();
         services.TryAddSingleton(s => new NodeStart(s.GetRequiredService<TimeProvider>().GetUtcNow()));

@@ -10,9 +10,21 @@ internal sealed class ClearanceSource(NodeStore store, TimeProvider time)
 {
     private readonly GrantShelf<KeptClearance> shelf = new(store, KeptClearance.Kind);
 
+    /// <summary>All clearances in force, by account: in a few reads, however many there are.</summary>
+    public async Task<IReadOnlyDictionary<string, ResolvedClearance>> AllAsync(CancellationToken cancel)
+    {
+        var (found, now) = (new Dictionary<string, ResolvedClearance>(StringComparer.Ordinal), time.GetUtcNow());
+        foreach (var grant in (await shelf.ListAsync(null, cancel)).Select(k => k.Grant).Where(g => g.At(now) == Standing.InForce))
+        {
+            if (Resolved(grant) is { } clearance) found[grant.Subject] = clearance;
+        }
+
+        return found;
+    }
+
     /// <summary>The clearance in force; null for none: ended, over, or no longer to be found in the node's policies.</summary>
     public async Task<ResolvedClearance?> ForAsync(string account, CancellationToken cancel) =>
-        await shelf.CurrentAsync(account, cancel) is { Grant: var grant } && grant.Subject == account && grant.At(time.GetUtcNow()) == Standing.InForce && grant.What.Read() is { } clearance
-            ? ResolvedClearance.Resolve(clearance, store.Policies).Value
-            : null;
+        await shelf.CurrentAsync(account, cancel) is { Grant: var grant } && grant.Subject == account && grant.At(time.GetUtcNow()) == Standing.InForce ? Resolved(grant) : null;
+
+    private ResolvedClearance? Resolved(Grant<KeptClearance> grant) => grant.What.Read() is { } clearance ? ResolvedClearance.Resolve(clearance, store.Policies).Value : null;
 }

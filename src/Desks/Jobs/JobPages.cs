@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Jobs.Pages;
 using Renkei.Web;
 using Renkei.Web.People;
@@ -34,7 +35,7 @@ public static class JobPages
             WebKit.Page<JobsPage>(new JobsModel(await desk.ListAsync(page.Person!, cancel), await desk.ForgottenAsync(page.Person!, cancel)))).IsPage("jobs.title");
         jobs.MapGet("/{id}", async Task<IResult> (string id, PageContext page, JobDesk desk, IEnumerable<JobKind> kinds, CancellationToken cancel) =>
             await desk.FindAsync(page.Person!, id, cancel) is { } job ? WebKit.Page<JobPage>(Model(job, kinds)) : Results.NotFound());
-        jobs.MapGet("/{id}/state", StateAsync);
+        jobs.MapGet("/{id}/state", StateAsync).IsNoUse();
         jobs.MapPost("/{id}/stop", async Task<IResult> (string id, PageContext page, JobDesk desk, JobShelf shelf, CancellationToken cancel) =>
         {
             if (await desk.FindAsync(page.Person!, id, cancel) is not { } job) return Results.NotFound();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Account.Sessions;
 using Renkei.Web;
 using Renkei.Web.People;
 using Renkei.Web.Shell;
@@ -21,7 +22,7 @@ public static class TodayDesk
     public static void MapToday(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", ShowAsync).NeedsSignIn().IsPage("desk.today");
-        routes.MapGet("/today/count", CountAsync).NeedsSignIn();
+        routes.MapGet("/today/count", CountAsync).NeedsSignIn().IsNoUse();
         routes.MapPost("/today/seen", SeenAsync).NeedsSignIn();
     }
 

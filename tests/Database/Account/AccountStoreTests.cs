@@ -95,6 +95,25 @@ public sealed class AccountStoreTests
         Assert.Equal(0, await sessions.SweepAsync(Cancel));
     }
 
+    /// <summary>A page that was left open asks for counts by itself; that keeps no session alive.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task Session_AskedForByAnOpenPageAlone_EndsByIdleness(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, sessions) = (new Accounts(node, data.Clock), new Sessions(node, data.Clock, new()));
+        var ines = Person("ines");
+        var key = Secrets.Key();
+        await accounts.CreateAsync(ines, null, "made", Cancel, sessions.Begin(ines, key, Proof.Password, new DefaultHttpContext()));
+        var poll = new DefaultHttpContext();
+        poll.SetEndpoint(new(null, new(NoUse.Mark), "poll"));
+        data.Clock.Move(TimeSpan.FromHours(11));
+        Assert.NotNull(await sessions.FindAsync(key, poll, Cancel));
+        data.Clock.Move(TimeSpan.FromHours(1));
+        Assert.Null(await sessions.FindAsync(key, poll, Cancel));
+    }
+
     [Theory]
     [OnBoth]
     public async Task Token_SecretIsNowhere_AndEndsWithItsTime(On engine)

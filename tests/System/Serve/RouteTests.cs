@@ -24,6 +24,15 @@ public sealed class RouteTests
         Golden.Matches("open-routes.txt", string.Join('\n', open) + "\n");
     }
 
+    /// <summary>What open pages ask by themselves keeps no session alive; everything else does.</summary>
+    [Fact]
+    public async Task RoutesThatPagesPoll_AreNoUseOfASession()
+    {
+        await using var node = await HostedNode.StartAsync();
+        var polled = Routes(node).Where(r => r.Endpoint.Metadata.GetMetadata<Desks.Account.Sessions.NoUse>() is not null).Select(r => r.Endpoint.RoutePattern.RawText).Order(StringComparer.Ordinal);
+        Assert.Equal(["/jobs/{id}/state", "/today/count"], polled);
+    }
+
     [Fact]
     public async Task NoSession_IsLedToSignInOrToldSo_AndNothingIsDone()
     {

@@ -3,15 +3,10 @@ using Renkei.Desks.Account.Secrets;
 
 namespace Renkei.Desks.Account.Identity;
 
-/// <summary>Accounts as ASP.NET Core Identity wants them, over <see cref="Accounts"/>. What is set on an account is kept by the next update, in one commit with what <see cref="Say"/> was told.</summary>
-internal sealed class AccountStore(Accounts accounts, TimeProvider time) : IUserPasswordStore<NodeAccount>, IUserSecurityStampStore<NodeAccount>, IUserLockoutStore<NodeAccount>, IUserTwoFactorStore<NodeAccount>,
+/// <summary>Accounts as ASP.NET Core Identity wants them, over <see cref="Accounts"/>. What is set on an account is kept by the next update.</summary>
+internal sealed class AccountStore(Accounts accounts) : IUserPasswordStore<NodeAccount>, IUserSecurityStampStore<NodeAccount>, IUserLockoutStore<NodeAccount>, IUserTwoFactorStore<NodeAccount>,
     IUserAuthenticatorKeyStore<NodeAccount>, IUserTwoFactorRecoveryCodeStore<NodeAccount>, IUserLoginStore<NodeAccount>, IUserPasskeyStore<NodeAccount>
 {
-    private (string Kind, string? By, string Text)? said;
-
-    /// <summary>What the internal log says of the next change; nothing is said of one without.</summary>
-    public void Say(string kind, string? by, string text) => said = (kind, by, text);
-
     public Task<string> GetUserIdAsync(NodeAccount user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
 
     public Task<string?> GetUserNameAsync(NodeAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
@@ -116,15 +111,11 @@ internal sealed class AccountStore(Accounts accounts, TimeProvider time) : IUser
         return Task.CompletedTask;
     }
 
-    private async Task<IdentityResult> KeepAsync(NodeAccount user, CancellationToken cancel)
-    {
-        var entry = said;
-        said = null;
-        return await accounts.KeepAsync(user, entry is { } e ? [new() { Kind = e.Kind, At = time.GetUtcNow(), By = e.By, Id = user.Id, Text = e.Text }] : [], cancel) switch
+    private async Task<IdentityResult> KeepAsync(NodeAccount user, CancellationToken cancel) =>
+        await accounts.KeepAsync(user, [], cancel) switch
         {
             null => IdentityResult.Success,
             AccountRefusal.NameTaken => IdentityResult.Failed(new IdentityError { Code = nameof(AccountRefusal.NameTaken), Description = "The name is taken." }),
             _ => IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure()),
         };
-    }
 }

@@ -37,9 +37,12 @@ internal sealed class OnceLinks(NodeStore store, SecretSource secrets, TimeProvi
     public async Task<(string Path, IReadOnlyList<DocumentChange> Changes)> MakeAsync(string? account, CancellationToken cancel)
     {
         var (key, owner) = (secrets.Key(), account ?? First);
-        var before = await store.Documents.ListAsync(OnceLink.Kind, owner, "", DocumentShelf.MaxPage, cancel);
-        return (Path + key, [.. before.Select(d => new DocumentChange(OnceLink.Kind, d.Id, owner, null, null)), new(OnceLink.Kind, SecretSource.Hash(key), owner, 0, DeskJson.Write(new OnceLink(account, time.GetUtcNow() + Life)))]);
+        return (Path + key, [.. await ShutAsync(store, owner, cancel), new(OnceLink.Kind, SecretSource.Hash(key), owner, 0, DeskJson.Write(new OnceLink(account, time.GetUtcNow() + Life)))]);
     }
+
+    /// <summary>The changes that take away all links that open an account: what is entrusted to its owner must not go to whoever kept one. To be made in one commit with that.</summary>
+    public static async Task<IReadOnlyList<DocumentChange>> ShutAsync(NodeStore store, string account, CancellationToken cancel) =>
+        [.. (await store.Documents.ListAsync(OnceLink.Kind, account, "", DocumentShelf.MaxPage, cancel)).Select(d => new DocumentChange(OnceLink.Kind, d.Id, account, null, null))];
 
     /// <summary>The link of a key; null for none, one that was used, or one that has expired.</summary>
     public async Task<KeptLink?> FindAsync(string key, CancellationToken cancel)

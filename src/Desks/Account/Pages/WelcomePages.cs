@@ -6,6 +6,7 @@ using Renkei.Desks.Account.Links;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
+using Renkei.Desks.Administration;
 using Renkei.Web;
 using Renkei.Web.Forms;
 using Renkei.Web.People;
@@ -48,7 +49,12 @@ internal static class WelcomePages
         }
 
         var first = new NodeAccount { Id = secrets.Id(), Name = name, DisplayName = shown, PasswordHash = hash, SecurityStamp = secrets.Id(), Roles = [new(Rights.Node, Role.Administrator)], Created = page.Now };
-        if (await accounts.CreateAsync(first, null, $"The first administrator, {name}, made an account by the one-time link.", cancel, kept.Use()) is not null) return Gone(http);
+        switch (await accounts.CreateAsync(first, null, $"The first administrator, {name}, made an account by the one-time link.", cancel, kept.Use()))
+        {
+            case AccountRefusal.NameTaken: return WebKit.Page<WelcomePage>(model with { Refusals = [page.Texts.Refuse("name", "account.name.taken")] }, StatusCodes.Status422UnprocessableEntity);
+            case AccountRefusal.Changed: return Gone(http);
+        }
+
         await finish.BeginAsync(http, first.Id, Proof.Link, _ => true, cancel);
         return SignInPages.See("/account/second-factor?first");
     }
@@ -76,7 +82,7 @@ internal static class WelcomePages
     private static void Hide(HttpContext http) => http.Response.Headers.CacheControl = "no-store";
 
     /// <summary>Looks a link up, no oftener than an address may.</summary>
-    internal sealed class Door(OnceLinks links, Accounts accounts, AttemptLimits limits)
+    internal sealed class Door(OnceLinks links, Accounts accounts, Trust trust, AttemptLimits limits)
     {
         /// <summary>The link, and the account that is invited by it; null when it opens nothing.</summary>
         public async Task<(KeptLink Link, NodeAccount? Invited)?> OpenAsync(string key, HttpContext http, CancellationToken cancel)
@@ -90,8 +96,8 @@ internal static class WelcomePages
 
             if (await links.FindAsync(key, cancel) is not { } link) return null;
             limits.GiveBack(from, PasswordCheck.Window);
-            if (link.Link.Account is null) return (await accounts.ListAsync("", 1, cancel)).Count == 0 ? (link, null) : null;
-            return await accounts.GetAsync(link.Link.Account, cancel) is { Disabled: null } invited ? (link, invited) : null;
+            if (link.Link.Account is null) return await accounts.HasAdministratorAsync(cancel) ? null : (link, null);
+            return await accounts.GetAsync(link.Link.Account, cancel) is { Disabled: null } invited && !await trust.HoldsAsync(invited, cancel) ? (link, invited) : null;
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Renkei.Desks.Account.Secrets;
 
 /// <summary>How often a secret may be tried: by account, by address. In fixed memory, whatever is thrown at it.</summary>
 /// <remarks>
-/// Counts stand in a table whose places are found by a hash nobody outside can foresee; two keys in one place only make it stricter. An attempt is taken before the secret is looked at, so that many at once
+/// Counts stand in a table for each length of window (there are two), whose places are found by a hash nobody outside can foresee; two keys in one place only make it stricter. An attempt is taken before the secret is looked at, so that many at once
 /// count as many, and given back when it was right. Each process counts for itself; what must hold over all of them is the account's own lock.
 /// </remarks>
 internal sealed class AttemptLimits(TimeProvider time)
@@ -13,7 +13,7 @@ internal sealed class AttemptLimits(TimeProvider time)
     private const int Places = 1 << 16;
 
     private readonly Lock gate = new();
-    private readonly (long Window, int Count)[] table = new (long, int)[Places];
+    private readonly Dictionary<TimeSpan, (long Window, int Count)[]> tables = [];
 
     /// <summary>Takes one attempt.</summary>
     /// <returns>False when there is none left in this window.</returns>
@@ -53,6 +53,7 @@ internal sealed class AttemptLimits(TimeProvider time)
     private ref (long Window, int Count) Place(string key, TimeSpan window, out long now)
     {
         now = time.GetUtcNow().UtcTicks / window.Ticks;
-        return ref table[unchecked((uint)HashCode.Combine(key, window)) % Places];
+        if (!tables.TryGetValue(window, out var table)) tables[window] = table = new (long, int)[Places];
+        return ref table[unchecked((uint)HashCode.Combine(key)) % Places];
     }
 }

@@ -18,14 +18,14 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, AccountSettin
 
     private const int MaxBrowser = 200;
 
-    /// <summary>The session of a key; null for none, or one that has ended. Notes that it was used.</summary>
+    /// <summary>The session of a key; null for none, or one that has ended. Notes that it was used, unless the page itself asks (<see cref="NoUse"/>).</summary>
     public async Task<KeptSession?> FindAsync(string key, HttpContext http, CancellationToken cancel)
     {
         if (await store.Documents.GetAsync(NodeSession.Kind, SecretSource.Hash(key), cancel) is not { } document) return null;
         var session = DeskJson.Read<NodeSession>(document);
         var now = time.GetUtcNow();
         if (!session.IsAlive(settings, now)) return null;
-        if (now - session.Seen < Often) return new(document.Id, document.Version, session);
+        if (now - session.Seen < Often || http.GetEndpoint()?.Metadata.GetMetadata<NoUse>() is not null) return new(document.Id, document.Version, session);
         var seen = session with { Seen = now, Address = Address(http), Browser = Browser(http) };
         // Refused when somebody noted it, or ended the session, meanwhile: either is as well.
         var noted = await store.Documents.ChangeAsync([new(NodeSession.Kind, document.Id, document.Owner, document.Version, DeskJson.Write(seen))], [], cancel);

@@ -5,9 +5,6 @@ internal static class SignInAddress
 {
     public const string Page = "/sign-in";
 
-    /// <summary>The sign-in page that leads back to a page of the node.</summary>
-    public static string For(string? back) => Local(back) is "/" ? Page : $"{Page}?return={Uri.EscapeDataString(Local(back))}";
-
     /// <summary>The address when it is a path of this node; / for anything else.</summary>
     /// <remarks>Browsers take \ for / and pass over tabs and line ends; what begins with two slashes names another host.</remarks>
     public static string Local(string? back) =>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.SignIn;
 
@@ -19,13 +19,14 @@ internal sealed class BasicPasswords(PasswordCheck check, Accounts accounts, Sec
     private readonly ConcurrentDictionary<string, (string Account, string Stamp, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
 
     /// <summary>The account, null when it is none; and how long to wait, where the password was not looked at.</summary>
-    public async Task<(NodeAccount? Account, TimeSpan? Wait)> AskAsync(string name, string password, IPAddress? from, CancellationToken cancel)
+    public async Task<(NodeAccount? Account, TimeSpan? Wait)> AskAsync(string name, string password, HttpContext http, CancellationToken cancel)
     {
         var entry = Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{name.Length}:{name}{password}")));
         if (known.TryGetValue(entry, out var hit) && hit.Until > time.GetUtcNow() && await accounts.GetAsync(hit.Account, cancel) is { } same && same.SecurityStamp == hit.Stamp) return (IsFree(same) ? same : null, null);
         known.TryRemove(entry, out _);
-        var answer = await check.AskAsync(name, password, from, cancel);
-        if (answer.Failed is { } failed) await check.FailAsync(failed, "A wrong password was sent by a program.", cancel);
+        var answer = await check.AskAsync(name, password, http.Connection.RemoteIpAddress, cancel);
+        // Counted when the answer is out: it must take no longer than for a name that nobody has.
+        if (answer.Failed is { } failed) http.Response.OnCompleted(() => check.FailAsync(failed, "A wrong password was sent by a program.", CancellationToken.None));
         if (answer.Account is not { } account || !IsFree(account)) return (null, answer.Wait);
         if (known.Count >= Most) known.Clear();
         known[entry] = (account.Id, account.SecurityStamp, time.GetUtcNow() + Remembered);

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renkei.Desks.Account.Secrets;
@@ -31,19 +30,6 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
         };
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = new(["Bearer realm=\"renkei\"", "Basic realm=\"renkei\", charset=\"UTF-8\""]);
-        return Task.CompletedTask;
-    }
-
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
-    {
-        Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
-    }
-
     private async Task<AuthenticateResult> TokenAsync(string secret)
     {
         var from = "token from " + AttemptLimits.Of(Context.Connection.RemoteIpAddress);
@@ -60,7 +46,7 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
         var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
         if (parts.Length < 2) return AuthenticateResult.Fail("No credentials.");
         if (NodeTokens.IsOne(parts[1])) return await TokenAsync(parts[1]);
-        var (account, wait) = await passwords.AskAsync(parts[0], parts[1], Context.Connection.RemoteIpAddress, Context.RequestAborted);
+        var (account, wait) = await passwords.AskAsync(parts[0], parts[1], Context, Context.RequestAborted);
         if (wait is { } left) return TooOften(left);
         return account is not null
             ? Known([new(NodeClaims.Account, account.Id), new(NodeClaims.Token, "password"), new(NodeClaims.Stamp, account.SecurityStamp), new(NodeClaims.Scope, TokenScope.Write)])

@@ -13,7 +13,8 @@ internal sealed class GrantDesk<T>(GrantShelf<T> shelf, GrantKind<T> kind, Staff
     /// <param name="key">The form's: the same key of the same officer is the same act.</param>
     public async Task<Ruling<Grant<T>>> ProposeAsync(string subject, T what, DateTimeOffset until, string by, string key, CancellationToken cancel)
     {
-        if (await accounts.GetAsync(subject, cancel) is not { Disabled: null }) return new UnknownPerson("subject");
+        if (await accounts.GetAsync(subject, cancel) is not { Disabled: null } account) return new UnknownPerson("subject");
+        if (account.IsInvited) return new StillInvited("subject");
         var proposal = new Grant<T>(Id(by, key), subject, what, until, new(by, time.GetUtcNow()));
         var ruling = GrantRules.Propose(proposal, await staff.EyesAsync(cancel));
         if (ruling.Value is { } grant) ruling = await shelf.AddAsync(grant, cancel) is { } refusal ? refusal : grant;
@@ -24,8 +25,9 @@ internal sealed class GrantDesk<T>(GrantShelf<T> shelf, GrantKind<T> kind, Staff
     /// <summary>Confirms what another officer proposed.</summary>
     /// <param name="version">Of the page that the officer saw.</param>
     /// <param name="check">What must still hold of what was proposed; null when it does.</param>
-    public Task<Ruling<Grant<T>>> ConfirmAsync(KeptGrant<T> kept, long version, string by, Func<T, ActRefusal?> check, CancellationToken cancel) =>
-        ActAsync("confirm", kept, version, by, (grant, act, eyes) => GrantRules.Confirm(grant, act, eyes) is { Value: not null } ruling ? check(grant.What) ?? ruling : GrantRules.Confirm(grant, act, eyes), cancel);
+    public async Task<Ruling<Grant<T>>> ConfirmAsync(KeptGrant<T> kept, long version, string by, Func<T, ActRefusal?> check, CancellationToken cancel) => await accounts.GetAsync(kept.Grant.Subject, cancel) is { IsInvited: true }
+        ? new StillInvited()
+        : await ActAsync("confirm", kept, version, by, (grant, act, eyes) => GrantRules.Confirm(grant, act, eyes) is { Value: not null } ruling ? check(grant.What) ?? ruling : GrantRules.Confirm(grant, act, eyes), cancel);
 
     /// <summary>Ends what is in force, or declines what waits.</summary>
     public Task<Ruling<Grant<T>>> CloseAsync(KeptGrant<T> kept, long version, string by, CancellationToken cancel) => ActAsync("end", kept, version, by, GrantRules.Close, cancel);

@@ -1,4 +1,5 @@
 using Renkei.Desks.Account;
+using Renkei.Desks.Account.Links;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Store.Log;
@@ -48,7 +49,7 @@ internal sealed class GrantShelf<T>(NodeStore store, GrantKind<T> kind)
         if (waiting?.Grant.At(now) == Standing.Waiting) return new AlreadyProposed();
         var (changes, said) = (new List<DocumentChange> { Change(grant, 0) }, new List<LogEntry> { Said(grant.Confirmed is null ? "proposed" : grant.IsMapped ? "given-by-provider" : "given-alone", grant, grant.Proposed) });
         if (waiting is not null) changes.Add(Change(waiting.Grant, waiting.Version) with { Keys = [] });
-        if (grant.Confirmed is not null) await ReplaceAsync(slot, grant.Proposed, changes, said, cancel);
+        if (grant.Confirmed is not null) await GiveAsync(grant, grant.Proposed, changes, said, cancel);
         return await KeepAsync(changes, said, cancel);
     }
 
@@ -59,13 +60,15 @@ internal sealed class GrantShelf<T>(NodeStore store, GrantKind<T> kind)
         var isConfirmed = grant.Closed is null;
         var act = isConfirmed ? grant.Confirmed! : grant.Closed!;
         var (changes, said) = (new List<DocumentChange> { Change(grant, version) }, new List<LogEntry> { Said(isConfirmed ? "confirmed" : Word(grant.How!.Value), grant, act) });
-        if (isConfirmed) await ReplaceAsync(Slot(grant), act, changes, said, cancel);
+        if (isConfirmed) await GiveAsync(grant, act, changes, said, cancel);
         return await KeepAsync(changes, said, cancel);
     }
 
-    private async Task ReplaceAsync(string slot, Act by, List<DocumentChange> changes, List<LogEntry> said, CancellationToken cancel)
+    /// <summary>What goes with giving: what was in force ends, and whoever kept a link that opens the account has it for nothing.</summary>
+    private async Task GiveAsync(Grant<T> grant, Act by, List<DocumentChange> changes, List<LogEntry> said, CancellationToken cancel)
     {
-        if (await CurrentAsync(slot, cancel) is not { } former) return;
+        changes.AddRange(await OnceLinks.ShutAsync(store, grant.Subject, cancel));
+        if (await CurrentAsync(Slot(grant), cancel) is not { } former) return;
         var replaced = GrantRules.Replace(former.Grant, by);
         changes.Add(Change(replaced, former.Version) with { Keys = [] });
         if (replaced.Closed is not null) said.Add(Said(Word(Closing.Replaced), replaced, by));

@@ -3,8 +3,6 @@ using System.Text;
 using Renkei.Desks.Account;
 using Renkei.Desks.Account.Links;
 using Renkei.Desks.Account.Secrets;
-using Renkei.Desks.Administration.Authorities;
-using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
@@ -15,7 +13,7 @@ using Renkei.Web.People;
 namespace Renkei.Desks.Administration.People;
 
 /// <summary>What administrators do with accounts: make one, invite, give and take roles, shut and open. Each act is judged, kept and logged, or refused and logged.</summary>
-internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource staff, RoleShelf proposals, RoleMatrix matrix, GrantShelf<KeptClearance> clearances, GrantShelf<Authority> authorities, OnceLinks links, SecretSource secrets, RefusalLog refusals, TimeProvider time)
+internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource staff, RoleShelf proposals, RoleMatrix matrix, Trust trust, OnceLinks links, SecretSource secrets, RefusalLog refusals, TimeProvider time)
 {
     private const int MaxName = 100;
 
@@ -44,7 +42,7 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
     public async Task<Ruling<MadeLink>> InviteAsync(NodeAccount account, string by, CancellationToken cancel)
     {
         var (holders, turn) = await staff.ReadAsync(cancel);
-        var isEntrusted = account.Roles.Any(r => r.Desk == Rights.Node) || await IsClearedAsync(account.Id, cancel);
+        var isEntrusted = await trust.HoldsAsync(account, cancel);
         if (account.Disabled is not null) return await RefusedAsync<MadeLink>(by, "invite", account.Id, [new UnknownPerson()], cancel);
         if (RoleRules.Invite(account.Id, by, isEntrusted, holders) is { } refusal) return await RefusedAsync<MadeLink>(by, "invite", account.Id, [refusal], cancel);
         var (path, changes) = await links.MakeAsync(account.Id, cancel);
@@ -63,6 +61,8 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
         var judged = asked.Select(change => (Change: change, Ruling: RoleRules.Judge(change, by, holders, matrix))).ToList();
         var wrong = judged.SelectMany(j => j.Ruling.Refusals).Distinct().ToList();
         if (account.Disabled is not null) wrong.Add(new UnknownPerson());
+        var isEntrusting = asked.Any(c => c.IsGiven && c.Role.Desk == Rights.Node);
+        if (isEntrusting && account.IsInvited) wrong.Add(new StillInvited());
         if (wrong.Count > 0)
         {
             await refusals.SayAsync(by, "change roles " + Words(asked), account.Id, wrong, cancel);
@@ -81,6 +81,7 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
 
         if (made.Count == 0) return (await store.Documents.ChangeAsync(changes, said, cancel)).IsMade ? [] : [new ChangedMeanwhile()];
         (account.Roles, account.SecurityStamp) = ([.. account.Roles.Except(made.Where(c => !c.IsGiven).Select(c => c.Role)), .. made.Where(c => c.IsGiven).Select(c => c.Role)], secrets.Id());
+        if (isEntrusting) changes.AddRange(await OnceLinks.ShutAsync(store, account.Id, cancel));
         said.Insert(0, accounts.Said(LogKinds.Account, account, by, "roles: " + Words(made)));
         return await accounts.KeepAsync(account, said, cancel, [.. changes]) is null ? [] : [new ChangedMeanwhile()];
     }
@@ -91,10 +92,11 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
         var (holders, turn) = await staff.ReadAsync(cancel);
         var proposal = kept.Proposal;
         if (await accounts.GetAsync(proposal.Subject, cancel) is not { Disabled: null } account) return new UnknownPerson();
+        if (account.IsInvited) return new StillInvited();
         if (RoleRules.Confirm(proposal, by, holders) is { } refusal) return await RefusedAsync(by, $"confirm role {Word(new(Rights.Node, proposal.Role))}", proposal.Subject, refusal, cancel);
         (account.Roles, account.SecurityStamp) = ([.. account.Roles.Append(new(Rights.Node, proposal.Role)).Distinct()], secrets.Id());
         var said = accounts.Said(LogKinds.Account, account, by, $"role confirmed: {Word(new(Rights.Node, proposal.Role))}, proposed by {proposal.Proposed.By}");
-        return await accounts.KeepAsync(account, [said], cancel, turn, RoleShelf.Remove(kept)) is null ? null : new ChangedMeanwhile();
+        return await accounts.KeepAsync(account, [said], cancel, [turn, RoleShelf.Remove(kept), .. await OnceLinks.ShutAsync(store, account.Id, cancel)]) is null ? null : new ChangedMeanwhile();
     }
 
     /// <summary>Takes a proposed role off the list.</summary>
@@ -131,13 +133,6 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
     public static string Word(DeskRole role) => $"{role.Desk}/{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.Role.ToString())}";
 
     private static string Words(IEnumerable<RoleChange> changes) => string.Join(", ", changes.Select(c => (c.IsGiven ? "+" : "−") + Word(c.Role)));
-
-    private async Task<bool> IsClearedAsync(string account, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        return await clearances.CurrentAsync(account, cancel) is { } clearance && clearance.Grant.At(now) == Standing.InForce
-            || (await authorities.ListAsync(account, cancel)).Any(a => a.Grant.At(now) == Standing.InForce);
-    }
 
     private async Task<ActRefusal> RefusedAsync(string by, string act, string subject, ActRefusal refusal, CancellationToken cancel)
     {

@@ -27,7 +27,7 @@ public sealed record PersonRow(string Id, string Name, string SignInName, Accoun
 
     internal static AccountState StateOf(NodeAccount account, DateTimeOffset now) =>
         account.Disabled is not null ? AccountState.Disabled
-        : account.PasswordHash is null && account.Passkeys.Count == 0 && account.Logins.Count == 0 ? AccountState.Invited
+        : account.IsInvited ? AccountState.Invited
         : account.LockedUntil > now ? AccountState.Locked
         : AccountState.Active;
 }

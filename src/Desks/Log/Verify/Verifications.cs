@@ -24,8 +24,7 @@ internal sealed class Verifications(NodeStore store, TimeProvider time, IHostApp
 
     /// <summary>Starts a run, or joins the one that is under way; answers at once with its id.</summary>
     /// <param name="by">The account that asks; null for the node itself.</param>
-    /// <param name="isAwaited">Whether this ends only when the run has ended.</param>
-    public async Task<string> StartAsync(string? by, bool isAwaited, CancellationToken cancel)
+    public async Task<string> StartAsync(string? by, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var runs = await ListAsync(cancel);
@@ -34,8 +33,7 @@ internal sealed class Verifications(NodeStore store, TimeProvider time, IHostApp
         var forgotten = runs.Skip(MostKept - 1).Select(r => new DocumentChange(Verification.Kind, r.Id, "", null, null));
         var made = await store.Documents.ChangeAsync([new(Verification.Kind, first.Id, by ?? "", 0, DeskJson.Write(first)), .. forgotten], [], cancel);
         if (!made.IsMade) return first.Id;
-        var run = Task.Run(() => RunAsync(first, lifetime.ApplicationStopping), CancellationToken.None);
-        if (isAwaited) await run.WaitAsync(cancel);
+        _ = Task.Run(() => RunAsync(first, lifetime.ApplicationStopping), CancellationToken.None);
         return first.Id;
     }
 

@@ -13,7 +13,7 @@ internal static class VerifyRoutes
     public static void Map(IEndpointRouteBuilder log)
     {
         log.MapGet("/verify", async (Verifications runs, Accounts accounts, CancellationToken cancel) => WebKit.Page<VerifyList>(await ShownAsync(await runs.ListAsync(cancel), accounts, cancel))).IsPage("log.verify.title");
-        log.MapPost("/verify", async (Verifications runs, PageContext page, IFormCollection _, CancellationToken cancel) => new SeeOther("/log/verify/" + await runs.StartAsync(page.Person!.Account, isAwaited: false, cancel)));
+        log.MapPost("/verify", async (Verifications runs, PageContext page, IFormCollection _, CancellationToken cancel) => new SeeOther("/log/verify/" + await runs.StartAsync(page.Person!.Account, cancel)));
         log.MapGet("/verify/{id}", async (string id, Verifications runs, Accounts accounts, CancellationToken cancel) =>
             await runs.GetAsync(id, cancel) is { } run ? WebKit.Page<VerifyPage>((await ShownAsync([run], accounts, cancel)).Runs[0]) : Results.NotFound());
     }

@@ -133,6 +133,17 @@ public sealed class SecretsTests
         }
     }
 
+    /// <summary>So many of another window that one of them surely has the same place.</summary>
+    [Fact]
+    public void AttemptLimits_AttemptsOfAnotherWindow_GiveNoneBack()
+    {
+        var limits = new AttemptLimits(new HandClock(Noon));
+        var window = TimeSpan.FromMinutes(10);
+        Assert.True(limits.TryTake("ines", 1, window));
+        for (var other = 0; other < 1_500_000; other++) limits.TryTake(other.ToString(System.Globalization.CultureInfo.InvariantCulture), 1, TimeSpan.FromMinutes(1));
+        Assert.False(limits.TryTake("ines", 1, window));
+    }
+
     [Fact]
     public void AttemptLimits_AtOnce_LetsThroughNoMoreThanTheLimit()
     {

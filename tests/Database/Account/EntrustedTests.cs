@@ -1,0 +1,167 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Renkei.Desks.Account;
+using Renkei.Desks.Account.Links;
+using Renkei.Desks.Account.Pages;
+using Renkei.Desks.Account.Secrets;
+using Renkei.Desks.Account.SignIn;
+using Renkei.Desks.Account.Tokens;
+using Renkei.Desks.Administration;
+using Renkei.Desks.Administration.Clearances;
+using Renkei.Desks.Administration.Grants;
+using Renkei.Desks.Records.Reading;
+using Renkei.Store.Documents;
+using Renkei.Web.People;
+
+namespace Renkei.Database.Account;
+
+/// <summary>What is given to an account goes to its owner alone, and what is not given is said.</summary>
+public sealed class EntrustedTests
+{
+    private const string Cleared = """
+        <clr:ConfidentialityClearance xmlns:clr="urn:nato:stanag:4774:confidentialityclearance:1:0" xmlns="urn:nato:stanag:4774:confidentialitymetadatalabel:1:0">
+          <PolicyIdentifier>ACME</PolicyIdentifier><clr:ClassificationList><Classification>SECRET</Classification></clr:ClassificationList>
+        </clr:ConfidentialityClearance>
+        """;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static SecretSource Secrets { get; } = new(RandomNumberGenerator.Fill);
+
+    /// <summary>Whoever made the link and kept it has nothing in hand once its account is cleared.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task Link_AccountIsClearedMeanwhile_IsTakenAwayWithIt(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, links, shelf) = (new Accounts(node, data.Clock), new OnceLinks(node, Secrets, data.Clock), new GrantShelf<KeptClearance>(node, KeptClearance.Kind));
+        var ines = Person("ines");
+        await accounts.CreateAsync(ines, null, "made", Cancel);
+        var kept = await LinkAsync(node, links, ines.Id);
+        Assert.Null(await shelf.AddAsync(Given(data, ines.Id) with { Confirmed = null }, Cancel));
+        Assert.NotNull(await links.FindAsync(kept, Cancel)); // What is proposed gives nothing yet.
+        var waiting = (await shelf.WaitingAsync(ines.Id, Cancel))!;
+        Assert.Null(await shelf.ChangeAsync(waiting.Grant with { Confirmed = new("second", data.Clock.Now) }, waiting.Version, Cancel));
+        Assert.Null(await links.FindAsync(kept, Cancel));
+    }
+
+    /// <summary>One that was being made at the same instant opens nothing either.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task Link_OfAClearedAccount_OpensNothing(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, links) = (new Accounts(node, data.Clock), new OnceLinks(node, Secrets, data.Clock));
+        var door = new WelcomePages.Door(links, accounts, new Trust(node, data.Clock), new AttemptLimits(data.Clock));
+        var ines = Person("ines");
+        await accounts.CreateAsync(ines, null, "made", Cancel);
+        var kept = await LinkAsync(node, links, ines.Id);
+        Assert.NotNull(await door.OpenAsync(kept, new DefaultHttpContext(), Cancel));
+        Assert.Null(await new GrantShelf<KeptClearance>(node, KeptClearance.Kind).AddAsync(Given(data, ines.Id), Cancel));
+        kept = await LinkAsync(node, links, ines.Id);
+        Assert.Null(await door.OpenAsync(kept, new DefaultHttpContext(), Cancel));
+    }
+
+    [Theory]
+    [OnBoth]
+    public async Task Clearance_ForWhomIsStillInvited_IsRefused(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var accounts = new Accounts(node, data.Clock);
+        var desk = new GrantDesk<KeptClearance>(new(node, KeptClearance.Kind), KeptClearance.Kind, new(node, accounts, new()), accounts, new(node, data.Clock), data.Clock);
+        var (sue, ines) = (Person("sue") with { Roles = [new(Rights.Node, Role.SecurityOfficer)] }, Person("ines") with { PasswordHash = null });
+        await accounts.CreateAsync(sue, null, "made", Cancel);
+        await accounts.CreateAsync(ines, null, "made", Cancel);
+        var ruling = await desk.ProposeAsync(ines.Id, new(Cleared), data.Clock.Now.AddDays(30), sue.Id, "one", Cancel);
+        Assert.Equal([new StillInvited("subject")], ruling.Refusals);
+        Assert.Null(await new GrantShelf<KeptClearance>(node, KeptClearance.Kind).WaitingAsync(ines.Id, Cancel));
+    }
+
+    /// <summary>Somebody whom a provider signed in first, and an administrator who is shut out, leave the node to nobody.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task FirstAdministrator_OthersHaveAccounts_GetsALinkThatOpens(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, links) = (new Accounts(node, data.Clock), new OnceLinks(node, Secrets, data.Clock));
+        var (first, door) = (new FirstAdministrator(node, accounts, links, data.Clock), new WelcomePages.Door(links, accounts, new Trust(node, data.Clock), new AttemptLimits(data.Clock)));
+        await accounts.CreateAsync(Person("ines"), null, "made", Cancel);
+        await accounts.CreateAsync(Person("omar") with { Roles = [new(Rights.Node, Role.Administrator)], Disabled = data.Clock.Now }, null, "made", Cancel);
+        var path = await first.LinkAsync(Cancel);
+        Assert.NotNull(await door.OpenAsync(path![OnceLinks.Path.Length..], new DefaultHttpContext(), Cancel));
+        await accounts.CreateAsync(Person("ada") with { Roles = [new(Rights.Node, Role.Administrator)] }, null, "made", Cancel);
+        Assert.Null(await door.OpenAsync(path[OnceLinks.Path.Length..], new DefaultHttpContext(), Cancel));
+        Assert.Null(await first.LinkAsync(Cancel));
+    }
+
+    /// <summary>The failure is counted behind the answer: a known name is answered no later than an unknown one.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task Basic_WrongPassword_IsCountedWhenTheAnswerIsOut(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var accounts = new Accounts(node, data.Clock);
+        var hasher = new PasswordHasher<NodeAccount>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        using var check = new PasswordCheck(accounts, hasher, new(data.Clock), new(), data.Clock);
+        var ines = Person("ines") with { PasswordHash = hasher.HashPassword(null!, "seven herons over the pier") };
+        await accounts.CreateAsync(ines, null, "made", Cancel);
+        var (http, answer) = (new DefaultHttpContext(), new Answer());
+        http.Features.Set<IHttpResponseFeature>(answer);
+        var (account, wait) = await new BasicPasswords(check, accounts, Secrets, data.Clock).AskAsync("ines", "wrong", http, Cancel);
+        Assert.Null(account);
+        Assert.Null(wait);
+        Assert.Equal(0, (await accounts.GetAsync(ines.Id, Cancel))!.Failures);
+        await answer.EndAsync();
+        Assert.Equal(1, (await accounts.GetAsync(ines.Id, Cancel))!.Failures);
+    }
+
+    /// <summary>More accounts than one page of documents holds: the last is asked about like the first.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task Readers_OfMoreThanAThousandAccounts_AreAllNamed(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var accounts = new Accounts(node, data.Clock);
+        var crowd = Enumerable.Range(0, DocumentShelf.MaxPage).Select(i => Person("crowd") with { Id = $"a{i:D5}" });
+        Assert.True((await node.Documents.ChangeAsync([.. crowd.Select(a => new DocumentChange(NodeAccount.Kind, a.Id, "", 0, DeskJson.Write(a)))], [], Cancel)).IsMade);
+        await accounts.CreateAsync(Person("zoe") with { Id = "z" }, null, "made", Cancel);
+        Assert.Null(await new GrantShelf<KeptClearance>(node, KeptClearance.Kind).AddAsync(Given(data, "z"), Cancel));
+        var readers = await new NodeReaders(new(node, accounts, new()), new(node, data.Clock)).AllAsync(Cancel);
+        Assert.Equal(["zoe"], readers.Select(r => r.Name));
+        Assert.NotNull(readers[0].Clearance);
+    }
+
+    private static async Task<string> LinkAsync(NodeStore node, OnceLinks links, string account)
+    {
+        var (path, changes) = await links.MakeAsync(account, Cancel);
+        Assert.True((await node.Documents.ChangeAsync(changes, [], Cancel)).IsMade);
+        return path[OnceLinks.Path.Length..];
+    }
+
+    private static Grant<KeptClearance> Given(TestData data, string account) =>
+        new(Secrets.Id(), account, new(Cleared), data.Clock.Now.AddDays(30), new("first", data.Clock.Now), new("second", data.Clock.Now));
+
+    private static NodeAccount Person(string name) => new() { Id = Secrets.Id(), Name = name, DisplayName = name, PasswordHash = "a hash", SecurityStamp = Secrets.Id() };
+
+    /// <summary>An answer that ends when the test says so.</summary>
+    private sealed class Answer : HttpResponseFeature
+    {
+        private readonly List<(Func<object, Task> Act, object State)> after = [];
+
+        public override void OnCompleted(Func<object, Task> callback, object state) => after.Add((callback, state));
+
+        public async Task EndAsync()
+        {
+            foreach (var (act, state) in after) await act(state);
+        }
+    }
+}
