@@ -40,6 +40,9 @@ public enum CiteFault
     /// <summary>The article stands under several labels, or under one that is not known yet.</summary>
     Labels,
 
+    /// <summary>No label covers the article's and those of the records together.</summary>
+    NoLabel,
+
     /// <summary>The store refused the records.</summary>
     Store,
 }
