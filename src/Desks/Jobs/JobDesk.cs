@@ -16,19 +16,22 @@ public sealed class JobDesk
     /// <summary>The most files uploaded for one job.</summary>
     public const int MostFiles = JobShelf.MostFiles;
 
+    /// <summary>The most jobs of one person that have not ended.</summary>
+    public const int MostOpen = JobShelf.MostOpen;
+
     /// <summary>The page of a job.</summary>
     public static string AddressOf(string job) => "/jobs/" + job;
 
-    /// <summary>Asks for a job; the answer comes when it and what is uploaded for it are on the disk. Asking again with the same key gives the same job.</summary>
+    /// <summary>Asks for a job; the answer comes when it and what is uploaded for it are on the disk. Asking again with the same key gives the same job; null when <see cref="MostOpen"/> others of this person have not ended.</summary>
     /// <param name="kind">A <see cref="JobKind.Name"/>.</param>
     /// <param name="key">The form's key.</param>
     /// <param name="about">What it is about, in a few words for lists.</param>
     /// <param name="input">What its kind is to know: written as JSON.</param>
     /// <exception cref="ArgumentOutOfRangeException">More is uploaded than <see cref="MostBytes"/> or <see cref="MostFiles"/>.</exception>
-    public async Task<Job> AskAsync(Person owner, string kind, string key, Said? about, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
+    public async Task<Job?> AskAsync(Person owner, string kind, string key, Said? about, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
     {
         var job = await shelf.AskAsync(owner.Account, kind, key, about, input, uploads, cancel);
-        bell.Ring();
+        if (job is not null) bell.Ring();
         return job;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -20,8 +21,12 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
 
     public const int MostFiles = 1000;
 
+    /// <summary>How many jobs of one account may be open at once.</summary>
+    public const int MostOpen = 20;
+
     private const string PlaceKind = "job-place";
     private const string PieceKind = "job-piece";
+    private const int PlacePage = 100;
     private const int PieceBytes = 2 << 20;
     private const long BatchBytes = 8L << 20;
 
@@ -32,18 +37,25 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
 
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 
-    /// <summary>Asks for a job. Asking again with the same key gives the same job.</summary>
+    /// <summary>Asks for a job. Asking again with the same key gives the same job; null when the account has <see cref="MostOpen"/> others that have not ended.</summary>
     /// <param name="key">The form's key.</param>
     /// <param name="uploads">At most <see cref="MostFiles"/> of at most <see cref="MostBytes"/> in all; the caller has seen to it.</param>
-    public async Task<Job> AskAsync(string owner, string kind, string key, Said? about, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
+    public async Task<Job?> AskAsync(string owner, string kind, string key, Said? about, object? input, IReadOnlyList<JobUpload> uploads, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(uploads.Sum(u => u.Bytes), MostBytes, nameof(uploads));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(uploads.Count, MostFiles, nameof(uploads));
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{owner}\n{kind}\n{key}")))[..24];
-        var first = await GetAsync(id, cancel);
-        if (first is not null && first.State != JobState.Receiving) return first;
-        var job = new Job { Id = id, Owner = owner, Kind = kind, Created = first?.Created ?? time.GetUtcNow(), State = JobState.Receiving, About = about, Input = JsonSerializer.SerializeToElement(input, JsonSerializerOptions.Web), Files = [.. uploads.Select(u => new JobFile(u.Name, u.Bytes))] };
-        await store.Documents.ChangeAsync([Change(job, null), new(PlaceKind, Place(job), "", null, Nothing)], [], cancel);
+        Job job;
+        while (true)
+        {
+            var first = await GetAsync(id, cancel);
+            if (first is not null && first.State != JobState.Receiving) return first;
+            if (first is null && (await ListAsync(owner, cancel)).Count(j => !j.HasEnded) >= MostOpen) return null;
+            job = new Job { Id = id, Owner = owner, Kind = kind, Created = first?.Created ?? time.GetUtcNow(), State = JobState.Receiving, About = about, Input = JsonSerializer.SerializeToElement(input, JsonSerializerOptions.Web), Files = [.. uploads.Select(u => new JobFile(u.Name, u.Bytes))] };
+            // What another send of the same form has made of it in the meantime stands.
+            if ((await store.Documents.ChangeAsync([Change(job, first?.Version ?? 0), new(PlaceKind, Place(job), "", null, Nothing)], [], cancel)).IsMade) break;
+        }
+
         for (var file = 0; file < uploads.Count; file++) await ReceiveAsync(job, file, uploads[file], cancel);
         var kept = await GetAsync(id, cancel);
         if (kept is not { State: JobState.Receiving }) return kept ?? job;
@@ -60,15 +72,31 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
         [.. (await store.Documents.ListAsync(Job.DocumentKind, owner, "", DocumentShelf.MaxPage, cancel)).Select(Read).OrderByDescending(j => j.Created)];
 
     /// <summary>The jobs that have not ended, those that wait longest first.</summary>
-    public async Task<IReadOnlyList<Job>> OpenAsync(CancellationToken cancel)
+    public async IAsyncEnumerable<Job> OpenAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var open = new List<Job>();
-        foreach (var place in await store.Documents.ListAsync(PlaceKind, null, "", 100, cancel))
+        await foreach (var place in PlacesAsync(cancel))
         {
-            if (await GetAsync(place.Id[(place.Id.LastIndexOf('.') + 1)..], cancel) is { } job) open.Add(job);
+            if (await GetAsync(place[(place.LastIndexOf('.') + 1)..], cancel) is { } job) yield return job;
         }
+    }
 
-        return open;
+    /// <summary>How many jobs of everybody have not ended.</summary>
+    public async Task<int> CountOpenAsync(CancellationToken cancel)
+    {
+        var count = 0;
+        await foreach (var _ in PlacesAsync(cancel)) count++;
+        return count;
+    }
+
+    private async IAsyncEnumerable<string> PlacesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        IReadOnlyList<Document> page = [];
+        do
+        {
+            page = await store.Documents.ListAsync(PlaceKind, null, page.Count == 0 ? "" : page[^1].Id, PlacePage, cancel);
+            foreach (var place in page) yield return place.Id;
+        }
+        while (page.Count == PlacePage);
     }
 
     /// <summary>Keeps a job as it has become; false when somebody else changed it since it was read.</summary>

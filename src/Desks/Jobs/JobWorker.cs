@@ -14,7 +14,7 @@ internal sealed partial class JobWorker(JobShelf shelf, IEnumerable<JobKind> kin
     /// <summary>Takes the next job that may be taken and ends it; false when there is none.</summary>
     public async Task<bool> WorkAsync(CancellationToken cancel)
     {
-        foreach (var job in await shelf.OpenAsync(cancel))
+        await foreach (var job in shelf.OpenAsync(cancel))
         {
             var now = time.GetUtcNow();
             var taken = JobRules.IsGivenUp(job, now) ? JobRules.End(job, JobState.Failed, new("jobs.failed.upload"), now) : JobRules.Take(job, holder, now);

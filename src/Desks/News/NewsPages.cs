@@ -39,16 +39,16 @@ internal static class NewsPages
         var add = news.MapGroup("/add").Needs(NewsDesk.Word, Role.Author);
         add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null)).IsPage("news.add");
         // It reads its form itself, token and all: a body that is too large is refused by name before anything of it is read, and a slow line has its time.
-        add.MapPost("/files", FilesAsync).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).WithRequestTimeout(MostUploading);
+        add.MapPost("/files", FilesAsync).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).WithFormOptions(multipartBodyLengthLimit: JobDesk.MostBytes + UploadRules.Around).WithRequestTimeout(MostUploading);
         add.MapPost("/text", TextAsync);
         add.MapPost("/samples", SamplesAsync);
     }
 
-    private static async Task<IResult> StoriesAsync(PageContext page, NodeStore store, StoryList list, NewsViews views, NewsSettings settings, string? q, string? language, string? outlet, string? day, string? after, CancellationToken cancel)
+    private static async Task<IResult> StoriesAsync(PageContext page, NodeStore store, StoryList list, NewsViews views, NewsSettings settings, string? q, string? language, string? outlet, string? day, string? after, string? refused, CancellationToken cancel)
     {
         var view = store.For(page.Person!.Clearance);
         var query = new StoryQuery(Value(q), Value(language), Value(outlet), DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null, Value(after));
-        var (rows, counts, problem) = (new StoryRows([], null, false), StoryCounts.None, (string?)null);
+        var (rows, counts, problem) = (new StoryRows([], null, false), StoryCounts.None, NewsViews.Refusal(refused, page.Texts));
         try
         {
             rows = await list.AskAsync(view, query, page.Texts.Language, cancel);
@@ -56,7 +56,7 @@ internal static class NewsPages
         }
         catch (ArgumentException fault)
         {
-            problem = fault.Message.Split(" (Parameter")[0];
+            problem = page.Texts["news.search.refused", fault.Message.Split(" (Parameter")[0]];
         }
 
         var languages = await FacetAsync(view, StoreView.ArticleFacets[0], counts.Languages, counts.IsCut, query.Language, v => NewsWords.Language(page.Texts, v), cancel);
@@ -120,7 +120,7 @@ internal static class NewsPages
         var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
         if (UploadRules.Files([.. files.Select(f => f.Length)]) is { } refusal) return Refuse(refusal);
         var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, form["key"].ToString(), Said.Of("news.job.files", files.Count, UploadRules.FileName(files[0].FileName)), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel);
-        return WebKit.See(JobDesk.AddressOf(job.Id));
+        return job is null ? Refuse(new(UploadFault.TooManyJobs, null)) : WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
     private static async Task<IResult> TextAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, [FromForm] string? text, [FromForm] string? form, [FromForm] string? address, [FromForm] string? day, [FromForm] string? title, CancellationToken cancel)
@@ -133,7 +133,7 @@ internal static class NewsPages
         var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
         var name = page.Texts["news.add.pasted"];
         var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new("news.job.pasted", [OpenText.Plain(OpenText.Cut(pasted.Title ?? typed.Text.TrimStart().Split('\n')[0], 80))]), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
-        return WebKit.See(JobDesk.AddressOf(job.Id));
+        return job is null ? Add(page, store, settings, typed, [new(UploadFault.TooManyJobs, null)], key) : WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
     private static async Task<IResult> SamplesAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, CancellationToken cancel)
@@ -141,7 +141,7 @@ internal static class NewsPages
         if (!HasSamples(settings)) return Results.NotFound();
         if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
         var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new("news.job.samples"), new ReadingInput(IsNamed: false, null), SamplePages.Of(settings.Samples!), cancel);
-        return WebKit.See(JobDesk.AddressOf(job.Id));
+        return job is null ? Add(page, store, settings, PasteForm.Empty, [new(UploadFault.TooManyJobs, null)], null) : WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
     private static bool HasSamples(NewsSettings settings) => settings.Samples is { Length: > 0 } folder && Directory.Exists(folder);

@@ -14,7 +14,7 @@ public sealed class JobTests
         await using var _ = data;
         var large = new byte[5 << 20];
         new Random(4774).NextBytes(large);
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, new { Word = "harbour" }, [JobCase.Upload("small.txt", "fog"), JobCase.Upload("large.bin", large), JobCase.Upload("empty", "")], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k1", null, new { Word = "harbour" }, [JobCase.Upload("small.txt", "fog"), JobCase.Upload("large.bin", large), JobCase.Upload("empty", "")], TestData.Cancel))!;
         Assert.Equal(JobState.Waiting, asked.State);
         var other = await data.OpenAsync();
         var did = await other.Worker(data, "w1", async (run, cancel) =>
@@ -42,14 +42,14 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var shelf = node.Shelf(data);
-        var first = await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel);
-        Assert.Equal(first.Id, (await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel)).Id);
+        var first = (await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel))!;
+        Assert.Equal(first.Id, (await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel))!.Id);
         Assert.True(await node.Worker(data, "w1", JobCase.Nothing).WorkAsync(TestData.Cancel));
-        var again = await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel);
+        var again = (await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "x")], TestData.Cancel))!;
         Assert.Equal((first.Id, JobState.Done), (again.Id, again.State));
         Assert.Empty(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
-        Assert.NotEqual(first.Id, (await shelf.AskAsync("ann", "test", "k2", null, null, [], TestData.Cancel)).Id);
-        Assert.NotEqual(first.Id, (await shelf.AskAsync("bob", "test", "k1", null, null, [], TestData.Cancel)).Id);
+        Assert.NotEqual(first.Id, (await shelf.AskAsync("ann", "test", "k2", null, null, [], TestData.Cancel))!.Id);
+        Assert.NotEqual(first.Id, (await shelf.AskAsync("bob", "test", "k1", null, null, [], TestData.Cancel))!.Id);
     }
 
     [Theory, OnBoth]
@@ -80,7 +80,7 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var other = await data.OpenAsync();
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel))!;
         Assert.True(await TakenAsync(node, data, "dead"));
         Assert.False(await other.Worker(data, "w2", JobCase.Nothing).WorkAsync(TestData.Cancel));
         data.Clock.Move(JobRules.Lease);
@@ -100,7 +100,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel))!;
         for (var attempt = 0; attempt < JobRules.MostAttempts; attempt++)
         {
             Assert.True(await TakenAsync(node, data, "dead" + attempt));
@@ -119,7 +119,7 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var other = await data.OpenAsync();
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel))!;
         var (began, free) = (new TaskCompletionSource(), new TaskCompletionSource<JobEnd>());
         var slow = node.Worker(data, "slow", (_, _) =>
         {
@@ -142,11 +142,11 @@ public sealed class JobTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         var shelf = node.Shelf(data);
-        var waiting = await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel);
+        var waiting = (await shelf.AskAsync("ann", "test", "k1", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel))!;
         Assert.True(await shelf.StopAsync(waiting, TestData.Cancel));
         Assert.Equal(JobState.Stopped, (await shelf.GetAsync(waiting.Id, TestData.Cancel))!.State);
         Assert.Empty(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
-        var running = await shelf.AskAsync("ann", "test", "k2", null, null, [], TestData.Cancel);
+        var running = (await shelf.AskAsync("ann", "test", "k2", null, null, [], TestData.Cancel))!;
         Assert.True(await node.Worker(data, "w1", async (_, cancel) =>
         {
             await shelf.StopAsync(running, CancellationToken.None);
@@ -161,7 +161,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel))!;
         Assert.True(await TakenAsync(node, data, "dead"));
         Assert.True(await node.Shelf(data).StopAsync(asked, TestData.Cancel));
         data.Clock.Move(JobRules.Lease);
@@ -174,7 +174,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel))!;
         Assert.True(await node.Worker(data, "w1", (_, _) => throw new InvalidOperationException("the text of a page")).WorkAsync(TestData.Cancel));
         var failed = (await node.Shelf(data).GetAsync(asked.Id, TestData.Cancel))!;
         Assert.Equal((JobState.Failed, "jobs.failed.fault"), (failed.State, failed.Failure!.Key));
@@ -186,7 +186,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("gone", "test", "k1", null, null, [], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("gone", "test", "k1", null, null, [], TestData.Cancel))!;
         Assert.True(await node.Worker(data, "w1", (_, _) => throw new InvalidOperationException("must not begin")).WorkAsync(TestData.Cancel));
         Assert.Equal("jobs.failed.owner", (await node.Shelf(data).GetAsync(asked.Id, TestData.Cancel))!.Failure!.Key);
     }
@@ -196,7 +196,7 @@ public sealed class JobTests
     {
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
-        var asked = await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel);
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k1", null, null, [], TestData.Cancel))!;
         using var ending = new CancellationTokenSource();
         await node.Worker(data, "w1", async (_, cancel) =>
         {
@@ -246,10 +246,71 @@ public sealed class JobTests
         Assert.Empty(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
     }
 
+    [Theory, OnBoth]
+    public async Task Work_BehindManyUploadsThatBrokeOff_IsFoundAndCounted(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        for (var n = 0; n < 101; n++)
+        {
+            await Assert.ThrowsAsync<EndOfStreamException>(() => node.Shelf(data).AskAsync("owner" + n, "test", "k", null, null, [Broken], TestData.Cancel));
+        }
+
+        data.Clock.Move(TimeSpan.FromSeconds(1));
+        var asked = (await node.Shelf(data).AskAsync("ann", "test", "k", null, null, [], TestData.Cancel))!;
+        Assert.Equal(102, await node.Shelf(data).CountOpenAsync(TestData.Cancel));
+        Assert.True(await node.Worker(data, "w1", JobCase.Nothing).WorkAsync(TestData.Cancel));
+        Assert.Equal(JobState.Done, (await node.Shelf(data).GetAsync(asked.Id, TestData.Cancel))!.State);
+        Assert.Equal(101, await node.Shelf(data).CountOpenAsync(TestData.Cancel));
+    }
+
+    [Theory, OnBoth]
+    public async Task Ask_WithAllThatOneMayHaveOpen_IsRefusedUntilOneEnds(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var shelf = node.Shelf(data);
+        for (var n = 0; n < JobShelf.MostOpen; n++) Assert.NotNull(await shelf.AskAsync("ann", "test", "k" + n, null, null, [], TestData.Cancel));
+        Assert.Null(await shelf.AskAsync("ann", "test", "more", null, null, [], TestData.Cancel));
+        Assert.NotNull(await shelf.AskAsync("ann", "test", "k0", null, null, [], TestData.Cancel));
+        Assert.NotNull(await shelf.AskAsync("bob", "test", "k0", null, null, [], TestData.Cancel));
+        Assert.True(await node.Worker(data, "w1", JobCase.Nothing).WorkAsync(TestData.Cancel));
+        Assert.NotNull(await shelf.AskAsync("ann", "test", "more", null, null, [], TestData.Cancel));
+    }
+
+    [Theory, OnBoth]
+    public async Task Ask_OvertakenByTheSameForm_LeavesWhatWasAcknowledged(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var shelf = node.Shelf(data);
+        Job? acknowledged = null;
+        // The other send comes to its end while this one is about to write; then this one breaks off.
+        var input = new Meanwhile(() => acknowledged ??= Task.Run(() => shelf.AskAsync("ann", "test", "k", null, null, [JobCase.Upload("a", "fog")], TestData.Cancel)).GetAwaiter().GetResult());
+        var answer = await shelf.AskAsync("ann", "test", "k", null, input, [Broken], TestData.Cancel);
+        Assert.Equal((JobState.Waiting, JobState.Waiting), (acknowledged!.State, answer!.State));
+        Assert.Equal("a", Assert.Single(answer.Files).Name);
+    }
+
+    private static JobUpload Broken => new("b", 100, () => new MemoryStream(new byte[10]));
+
+    /// <summary>Does something as it is written down.</summary>
+    private sealed class Meanwhile(Action act)
+    {
+        public string Word
+        {
+            get
+            {
+                act();
+                return "harbour";
+            }
+        }
+    }
+
     /// <summary>Takes a job as a worker that then falls silent.</summary>
     private static async Task<bool> TakenAsync(NodeStore node, TestData data, string holder)
     {
-        var job = Assert.Single(await node.Shelf(data).OpenAsync(TestData.Cancel));
+        var job = Assert.Single(await node.Shelf(data).OpenAsync(TestData.Cancel).ToListAsync(TestData.Cancel));
         return await node.Shelf(data).KeepAsync(job, JobRules.Take(job, holder, data.Clock.Now)!, TestData.Cancel);
     }
 

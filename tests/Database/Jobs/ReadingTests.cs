@@ -239,8 +239,8 @@ public sealed class ReadingTests
 
     private static ReadingJob Reading(TestData data, NodeStore node) => new(node, new StoryTeller(new StoryShelf(node), data.Clock), data.Clock);
 
-    private static Task<Job> AskAsync(TestData data, NodeStore node, string key, params (string Name, byte[] Content)[] files) =>
-        node.Shelf(data).AskAsync("ann", ReadingJob.Word, key, null, new ReadingInput(IsNamed: true, null), [.. files.Select(f => JobCase.Upload(f.Name, f.Content))], TestData.Cancel);
+    private static async Task<Job> AskAsync(TestData data, NodeStore node, string key, params (string Name, byte[] Content)[] files) =>
+        (await node.Shelf(data).AskAsync("ann", ReadingJob.Word, key, null, new ReadingInput(IsNamed: true, null), [.. files.Select(f => JobCase.Upload(f.Name, f.Content))], TestData.Cancel))!;
 
     private static async Task<ReadingResult> ReadAsync(TestData data, NodeStore node, string key, params (string Name, byte[] Content)[] files)
     {

@@ -1,10 +1,8 @@
 using Renkei.Desks.News.Citing;
 using Renkei.Desks.News.Reading;
 using Renkei.Desks.News.Stories;
-using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.News;
-using Renkei.Store.Audiences;
 using Renkei.Web.People;
 
 namespace Renkei.Database.Secrecy;

@@ -1,13 +1,12 @@
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Administration.Policies;
 using Renkei.Desks.Administration.Settings;
+using Renkei.Desks.Jobs;
 using Renkei.Desks.Log.Verify;
 using Renkei.Store;
-using Renkei.Store.Documents;
 using Renkei.Web;
 using Renkei.Web.Settings;
 using Renkei.Web.Shell;
@@ -23,27 +22,19 @@ internal static class NodeRoutes
 
     public static void MapHealth(IEndpointRouteBuilder routes) => routes.MapGet("", HealthAsync).IsPage("administration.health.title");
 
-    private static async Task<IResult> HealthAsync(NodeStore store, Verifications verifications, NodeStart start, CancellationToken cancel)
+    private static async Task<IResult> HealthAsync(NodeStore store, Verifications verifications, JobShelf jobs, NodeStart start, CancellationToken cancel)
     {
         var version = typeof(NodeRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         try
         {
             var verified = (await verifications.ListAsync(cancel)).FirstOrDefault(v => v.Finished is not null);
-            return WebKit.Page<HealthPage>(new HealthModel(version, await store.FactsAsync(cancel), null, verified, await JobsAsync(store, cancel), start.At));
+            return WebKit.Page<HealthPage>(new HealthModel(version, await store.FactsAsync(cancel), null, verified, await jobs.CountOpenAsync(cancel), start.At));
         }
         catch (StoreException trouble)
         {
             return WebKit.Page<HealthPage>(new HealthModel(version, null, trouble.Message, null, 0, start.At));
         }
     }
-
-    /// <summary>How many jobs have not ended; whose and what they are is nobody's business here.</summary>
-    private static async Task<int> JobsAsync(NodeStore store, CancellationToken cancel) =>
-        (await store.Documents.ListAsync("job", null, "", DocumentShelf.MaxPage, cancel)).Count(d =>
-        {
-            using var job = JsonDocument.Parse(d.Content);
-            return job.RootElement.TryGetProperty("state", out var state) && state.GetString() is "receiving" or "waiting" or "running";
-        });
 }
 
 /// <summary>When this process began.</summary>

@@ -8,6 +8,7 @@ using Renkei.Desks.Account;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Web;
+using Renkei.Web.Language;
 using Renkei.Web.Lists;
 using Renkei.Web.People;
 
@@ -51,16 +52,26 @@ internal sealed class NewsViews(NodeStore store)
     }
 
     /// <summary>Keeps a view under a name; one of that name gives way.</summary>
-    /// <returns>The address of the list as it was kept.</returns>
+    /// <returns>The address of the list as it was kept, or with what stood against it.</returns>
     private async Task<string> SaveAsync(Person person, string name, string address, CancellationToken cancel)
     {
         var (kept, query) = (name.Trim(), Query(address));
-        if (kept.Length is 0 or > MostName || kept.Any(char.IsControl)) return Address(query);
+        if (kept.Length is 0 or > MostName || kept.Any(char.IsControl)) return Refused(query, "name");
         var others = await store.Documents.ListAsync(Kind, person.Account, "", MostKept, cancel);
-        if (others.Count == MostKept && others.All(o => o.Id != IdOf(person, kept))) return Address(query);
+        if (others.Count == MostKept && others.All(o => o.Id != IdOf(person, kept))) return Refused(query, "full");
         await store.Documents.ChangeAsync([new(Kind, IdOf(person, kept), person.Account, null, DeskJson.Write(new KeptNewsView(kept, query)))], [], cancel);
         return Address(query);
     }
+
+    /// <summary>Why a view was not kept, as the address of the list says it; null when it says nothing.</summary>
+    public static string? Refusal(string? said, Texts texts) => said switch
+    {
+        "name" => texts["news.views.refused.name", MostName],
+        "full" => texts["news.views.refused.full", MostKept],
+        _ => null,
+    };
+
+    private static string Refused(IReadOnlyDictionary<string, string> query, string why) => ListAddress.With(Address(query), "refused", why);
 
     private Task ForgetAsync(Person person, string name, CancellationToken cancel) => store.Documents.ChangeAsync([new(Kind, IdOf(person, name), person.Account, null, null)], [], cancel);
 

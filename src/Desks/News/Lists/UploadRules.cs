@@ -27,13 +27,16 @@ public enum UploadFault
     /// <summary>Published later than today.</summary>
     Future,
     TitleTooLong,
+
+    /// <summary>Too many of this person's jobs have not ended.</summary>
+    TooManyJobs,
 }
 
 /// <summary>One thing that stands against taking pages.</summary>
 /// <param name="Field">Of the form; null for all of it.</param>
 public sealed record UploadRefusal(UploadFault Fault, string? Field)
 {
-    public Refusal In(Texts texts) => new(Field, texts["news.add.refused." + Fault.ToString().ToLowerInvariant(), JobDesk.MostBytes >> 20, JobDesk.MostFiles]);
+    public Refusal In(Texts texts) => new(Field, texts["news.add.refused." + Fault.ToString().ToLowerInvariant(), JobDesk.MostBytes >> 20, JobDesk.MostFiles, JobDesk.MostOpen]);
 }
 
 /// <summary>A pasted text as it was typed.</summary>

@@ -103,7 +103,7 @@ public sealed partial class SecrecyTests
         // Seen by nobody here, and there all the same.
         Assert.Equal(2, (await node.Store.ForOperator().CountArticlesAsync(new(), Cancel)).Number);
         var job = await node.App.Services.GetRequiredService<JobDesk>().AskAsync(Ann, ReadingJob.Word, "key", new("news.job.samples"), new ReadingInput(IsNamed: true, null), [], Cancel);
-        return new(ArticleAddress.Of(keys[0]), StoryAddress.Of("5707a5ec7e700001"), StoryAddress.Of("5707a5ec7e700002"), JobDesk.AddressOf(job.Id));
+        return new(ArticleAddress.Of(keys[0]), StoryAddress.Of("5707a5ec7e700001"), StoryAddress.Of("5707a5ec7e700002"), JobDesk.AddressOf(job!.Id));
     }
 
     /// <summary>Status, where it leads, and the body, without what is of chance in every answer: tokens and the keys of forms.</summary>
