@@ -104,7 +104,7 @@
   const keeper = form => {
     if (keepers.has(form)) return keepers.get(form);
     const status = form.querySelector("[data-draft-status]");
-    let timer = 0, busy = false, again = false, stopped = false;
+    let timer = 0, busy = false, again = false, stopped = false, running = null;
     const tell = (text, failed) => { if (status) { status.textContent = text; status.classList.toggle("failed", failed); } };
     const keep = async () => {
       if (stopped) return;
@@ -115,7 +115,8 @@
       const body = new FormData(form);
       [...body.entries()].forEach(([name, value]) => { if (value instanceof File) body.delete(name); });
       try {
-        const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(body), headers: { Accept: "application/json" } });
+        running = new AbortController();
+        const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(body), headers: { Accept: "application/json" }, signal: running.signal });
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
         tell(status.dataset.kept.replace("{0}", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })), false);
         if (form.dataset.typed === seen) dirty.delete(form);
@@ -126,7 +127,7 @@
       if (again) later();
     };
     const later = () => { clearTimeout(timer); timer = setTimeout(keep, 1500); };
-    const made = { later, stop: () => { stopped = true; clearTimeout(timer); } };
+    const made = { later, stop: () => { stopped = true; clearTimeout(timer); running?.abort(); } };
     keepers.set(form, made);
     return made;
   };

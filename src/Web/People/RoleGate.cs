@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Renkei.Web.People;
 
@@ -15,9 +16,12 @@ public static class RoleGate
     public static TBuilder NeedsSignIn<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.RequireAuthorization();
 
+    /// <summary>The most bytes that a stranger may send: open forms are short.</summary>
+    private const long MostOfStrangers = 256 << 10;
+
     /// <summary>Lets in everybody. To be said of each such route: a route of which nothing is said is closed.</summary>
     public static TBuilder IsOpen<TBuilder>(this TBuilder routes)
-        where TBuilder : IEndpointConventionBuilder => routes.AllowAnonymous();
+        where TBuilder : IEndpointConventionBuilder => routes.AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostOfStrangers));
 }
 
 /// <summary>What a gate asks.</summary>

@@ -177,6 +177,26 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Save_WithAPostalCode_IsKept()
+    {
+        await using var node = await HostedNode.StartAsync(add: Add);
+        using var client = node.Client("");
+        using var answer = await client.PostAsync("/test/full", Form(("__RequestVerificationToken", await TokenAsync(client)), ("p-postal_code", "1016 DV")), Cancel);
+        Assert.Contains("1016 DV</textarea>", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var code = await client.PostAsync("/test/full", Form(("__RequestVerificationToken", await TokenAsync(client)), ("text", "x"), ("code", Secret)), Cancel);
+        Assert.DoesNotContain(Secret, await code.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Body_OfAStranger_IsShort()
+    {
+        await using var node = await HostedNode.StartAsync(add: Add);
+        using var client = node.Client();
+        using var answer = await client.PostAsync("/sign-in", Form(("name", new string('x', 300 << 10))), Cancel);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Form_WithoutToken_OfAnotherSite_OrChanged_IsRefused()
     {
         await using var node = await HostedNode.StartAsync(add: Add);
@@ -204,9 +224,20 @@ public sealed class ErrorTests
         // A token of somebody: who that is, the stand-in says.
         using var known = await client.PostAsync("/api/test/echo", new StringContent("{\"a\":1}", MediaTypeHeaderValue.Parse("application/json")), Cancel);
         Assert.True(known.StatusCode == HttpStatusCode.OK, string.Join('\n', node.Log));
+        // The browser says that another site asks, whatever it sends.
+        Assert.Equal(HttpStatusCode.BadRequest, await EchoAsync(client, "cross-site"));
+        Assert.Equal(HttpStatusCode.OK, await EchoAsync(client, "same-origin"));
         // What a browser may have added by itself to another site's form.
         using var form = await client.PostAsync("/test/save", Form(("name", "x")), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, form.StatusCode);
+    }
+
+    private static async Task<HttpStatusCode> EchoAsync(HttpClient client, string site)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/test/echo") { Content = new StringContent("{\"a\":1}", MediaTypeHeaderValue.Parse("application/json")) };
+        request.Headers.Add("Sec-Fetch-Site", site);
+        using var answer = await client.SendAsync(request, Cancel);
+        return answer.StatusCode;
     }
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string? token, string? site = null)

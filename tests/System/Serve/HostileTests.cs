@@ -81,6 +81,21 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public async Task Upload_ThatTrickles_TakesNobodysTurn()
+    {
+        // One request may be worked on. The route reads its form itself.
+        await using var node = await HostedNode.StartAsync("""{ "Server": { "Limits": { "Requests": 1, "Waiting": 64 } } }""", Add);
+        using var client = node.Client("");
+        client.Timeout = TimeSpan.FromSeconds(20);
+        using var raw = await RawClient.ConnectAsync(node.Address);
+        await raw.SendAsync($"POST /news/add/files HTTP/1.1\r\nHost: {node.Address.Authority}\r\n{HostedNode.Roles}: news:Reader,news:Author\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 60000\r\n\r\n--b\r\n");
+        // Long enough for it to have come where it would wait with its turn.
+        await Task.Delay(TimeSpan.FromMilliseconds(500), Cancel);
+        Assert.Equal("page", await client.GetStringAsync("/test/page", Cancel));
+        Assert.False(await raw.IsEndedAsync(TimeSpan.FromMilliseconds(50)));
+    }
+
+    [Fact]
     public async Task Connections_BeyondThoseOfOneAddress_AreClosed()
     {
         await using var node = await HostedNode.StartAsync("""{ "Server": { "Limits": { "ConnectionsPerAddress": 3 } } }""");

@@ -15,11 +15,13 @@ public sealed record UploadModel(UploadReport? Report, IReadOnlyList<Refusal> Re
 /// <summary>Bundles, JSON Lines and lists as files, also compressed.</summary>
 internal static class UploadRoutes
 {
+    private static readonly TimeSpan MostUploading = TimeSpan.FromMinutes(30);
+
     public static void Map(RouteGroupBuilder pages)
     {
         var write = pages.MapGroup("upload").Needs(RecordsDesk.Word, Role.Author);
         write.MapGet("", () => WebKit.Page<UploadPage>(new UploadModel(null, []))).IsPage("records.upload");
-        write.MapPost("", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Uploading.MaxBytes + (1 << 20)), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Uploading.MaxBytes + (1 << 20) });
+        write.MapPost("", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Uploading.MaxBytes + (1 << 20)), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Uploading.MaxBytes + (1 << 20) }).WithRequestTimeout(MostUploading);
     }
 
     private static async Task<IResult> UploadAsync(IFormCollection form, RecordRoom room, CancellationToken cancel)

@@ -20,8 +20,8 @@ public sealed record KeptForm(IReadOnlyList<KeptField> Fields, bool HasFiles)
     /// <summary>Fields that are not shown, but sent again.</summary>
     private static readonly string[] Silent = ["key", "__RequestVerificationToken"];
 
-    /// <summary>Parts of names of fields that are never shown and never sent again.</summary>
-    private static readonly string[] Secret = ["password", "passphrase", "secret", "code", "token", "credential"];
+    /// <summary>Names of fields that are never shown and never sent again: whole names, since records have a postal_code.</summary>
+    private static readonly string[] Secret = ["password", "current", "repeated", "passphrase", "secret", "code", "token", "credential"];
 
     /// <summary>The form of a request; null when there is none, or what it held is secret.</summary>
     internal static async Task<KeptForm?> OfAsync(HttpRequest request)
@@ -47,7 +47,7 @@ public sealed record KeptForm(IReadOnlyList<KeptField> Fields, bool HasFiles)
         }
     }
 
-    private static bool IsSecret(string name) => !Silent.Contains(name) && Array.Exists(Secret, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name) => Secret.Contains(name, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>One field of it.</summary>

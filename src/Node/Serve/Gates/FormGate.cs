@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace Renkei.Node.Serve.Gates;
 
@@ -11,7 +12,7 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!IsExempt(http) && (IsForeign(http.Request) || !await IsOursAsync(http)))
+        if (Changes(http) && (IsForeign(http.Request) || (!IsExempt(http) && !await IsOursAsync(http))))
         {
             if (http.Response.StatusCode < StatusCodes.Status400BadRequest) http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -23,15 +24,18 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
     /// <summary>Whether the browser says that another site made it ask. Fetch Metadata: a browser sets it, a page cannot.</summary>
     public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 
+    /// <summary>Whether it may change something. What is no route of ours only says 404, 405 or 415.</summary>
+    private static bool Changes(HttpContext http) =>
+        !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method) || HttpMethods.IsTrace(http.Request.Method)) && http.GetEndpoint() is RouteEndpoint;
+
     private static bool IsExempt(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method) || HttpMethods.IsTrace(http.Request.Method)
-        // What is no route of ours only says 404, 405 or 415.
-        || http.GetEndpoint() is not RouteEndpoint endpoint
-        || endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }
+        http.GetEndpoint()!.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }
         || (MachineRequest.Is(http.Request) && IsJson(http.Request) && (http.Request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || http.Request.Headers.Authorization.ToString().StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Another site's page cannot send these types without asking first (CORS), which is always refused; a form can send none of them.</summary>
-    private static bool IsJson(HttpRequest request) => request.ContentType is { } type ? type.Contains("json", StringComparison.OrdinalIgnoreCase) : request.ContentLength is null or 0;
+    private static bool IsJson(HttpRequest request) => request.ContentType is { } type
+        ? MediaTypeHeaderValue.TryParse(type, out var read) && (read.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || (read.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && read.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
+        : request.ContentLength is null or 0;
 
     private async Task<bool> IsOursAsync(HttpContext http)
     {
