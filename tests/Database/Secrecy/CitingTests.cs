@@ -1,7 +1,6 @@
 using Renkei.Desks.News.Citing;
 using Renkei.Desks.News.Reading;
 using Renkei.Desks.News.Stories;
-using Renkei.Labels.Decisions;
 using Renkei.News;
 using Renkei.Web.People;
 
