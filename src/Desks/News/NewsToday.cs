@@ -16,7 +16,7 @@ internal static class NewsToday
 
     public static async Task<IReadOnlyList<TodayItem>> AskAsync(IServiceProvider services, TodayQuestion question, CancellationToken cancel)
     {
-        if (!question.Person.Rights.May(NewsDesk.Word, Role.Reader)) return [];
+        if (question.IsCount || !question.Person.Rights.May(NewsDesk.Word, Role.Reader)) return [];
         var view = services.GetRequiredService<NodeStore>().For(question.Person.Clearance);
         var stories = await services.GetRequiredService<StoryList>().AskAsync(view, new(null, null, null, null, null), question.Texts.Language, cancel);
         var items = stories.Rows.Where(r => r.Added > question.Since).Take(MostStories)

@@ -37,7 +37,7 @@ public static class TodayDesk
     /// <summary>How much of it waits or is due, for the navigation of every page. No visit: nobody looked at it.</summary>
     private static async Task<IResult> CountAsync(PageContext page, IEnumerable<TodaySource> sources, HttpContext http, CancellationToken cancel)
     {
-        var items = await ItemsAsync(new(page.Person!, page.Texts, page.Now, page.Now), sources, http, cancel);
+        var items = await ItemsAsync(new(page.Person!, page.Texts, page.Now, page.Now, IsCount: true), sources, http, cancel);
         return WebKit.Page<TodayCount>(items.Count(i => i.Kind is TodayKind.Waits or TodayKind.Due));
     }
 

@@ -37,7 +37,8 @@ public sealed record TodayItem(TodayKind Kind, string Title, string? Detail, str
 /// <summary>What is asked.</summary>
 /// <param name="Person">Whose page it is: only what they may see and do belongs on it.</param>
 /// <param name="Since">When they were last here.</param>
-public sealed record TodayQuestion(Person Person, Texts Texts, DateTimeOffset Since, DateTimeOffset Now);
+/// <param name="IsCount">Whether only what waits or is due is asked for: every open page asks so again and again, and nothing else needs to be looked up.</param>
+public sealed record TodayQuestion(Person Person, Texts Texts, DateTimeOffset Since, DateTimeOffset Now, bool IsCount = false);
 
 /// <summary>What a desk has for somebody's first page. It is asked at each visit, in the request's scope.</summary>
 public delegate Task<IReadOnlyList<TodayItem>> TodaySource(IServiceProvider services, TodayQuestion question, CancellationToken cancel);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Renkei.Desks.Account;
 using Renkei.Store;
-using Renkei.Store.Documents;
 using Renkei.Web.Labelling;
 
 namespace Renkei.Desks.Records.Editing;
@@ -68,23 +67,42 @@ public sealed record Draft
     public string Title => Fields.GetValueOrDefault(RecordForm.Prefix + "name") is { Length: > 0 } name ? name : JsonSplice.Of(System.Text.Encoding.UTF8.GetBytes(Item))?.Text("name") ?? "";
 }
 
+/// <summary>What came of keeping a draft.</summary>
+internal enum DraftKeeping
+{
+    Kept,
+
+    /// <summary>The key is somebody else's.</summary>
+    NotTheirs,
+    TooMany,
+    TooLarge,
+}
+
 /// <summary>The drafts of an account.</summary>
 internal sealed class Drafts(NodeStore store)
 {
+    /// <summary>The most that an account keeps: the first page works out every one of them.</summary>
+    public const int Most = 50;
+
+    /// <summary>The most bytes of one.</summary>
+    public const int MaxBytes = 1 << 20;
+
     /// <summary>Null when there is none of that key, or it is somebody else's.</summary>
     public async Task<Draft?> FindAsync(string account, string key, CancellationToken cancel) =>
         await store.Documents.GetAsync(Draft.Kind, key, cancel) is { } kept && kept.Owner == account ? DeskJson.Read<Draft>(kept) : null;
 
     public async Task<IReadOnlyList<(Draft Draft, DateTimeOffset Changed)>> OfAsync(string account, CancellationToken cancel) =>
-        [.. (await store.Documents.ListAsync(Draft.Kind, account, "", DocumentShelf.MaxPage, cancel)).OrderByDescending(d => d.Changed).Select(d => (DeskJson.Read<Draft>(d), d.Changed))];
+        [.. (await store.Documents.ListAsync(Draft.Kind, account, "", Most, cancel)).OrderByDescending(d => d.Changed).Select(d => (DeskJson.Read<Draft>(d), d.Changed))];
 
     /// <summary>Keeps a draft; one of the same key gives way when it is the account's own.</summary>
-    /// <returns>False when the key is somebody else's.</returns>
-    public async Task<bool> KeepAsync(string account, Draft draft, CancellationToken cancel)
+    public async Task<DraftKeeping> KeepAsync(string account, Draft draft, CancellationToken cancel)
     {
+        var written = DeskJson.Write(draft);
+        if (written.Length > MaxBytes) return DraftKeeping.TooLarge;
         var kept = await store.Documents.GetAsync(Draft.Kind, draft.Key, cancel);
-        if (kept is not null && kept.Owner != account) return false;
-        return (await store.Documents.ChangeAsync([new(Draft.Kind, draft.Key, account, null, DeskJson.Write(draft))], [], cancel)).IsMade;
+        if (kept is not null && kept.Owner != account) return DraftKeeping.NotTheirs;
+        if (kept is null && (await store.Documents.ListAsync(Draft.Kind, account, "", Most, cancel)).Count >= Most) return DraftKeeping.TooMany;
+        return (await store.Documents.ChangeAsync([new(Draft.Kind, draft.Key, account, null, written)], [], cancel)).IsMade ? DraftKeeping.Kept : DraftKeeping.NotTheirs;
     }
 
     public async Task ForgetAsync(string account, string key, CancellationToken cancel)

@@ -29,8 +29,8 @@ internal static class EditRoutes
         write.MapPost("new", (IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(null, form, room, drafts, readers, cancel));
         write.MapGet("{id}/edit", EditAsync);
         write.MapPost("{id}/edit", (string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, room, drafts, readers, cancel));
-        write.MapPost("new/draft", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, CancellationToken cancel) => KeepAsync(null, form, http, room, drafts, cancel));
-        write.MapPost("{id}/edit/draft", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, CancellationToken cancel) => KeepAsync(id, form, http, room, drafts, cancel));
+        write.MapPost("new/draft", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(null, form, http, room, drafts, readers, cancel));
+        write.MapPost("{id}/edit/draft", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(id, form, http, room, drafts, readers, cancel));
         write.MapPost("{id}/revoke", RevokeAsync);
         write.MapGet("drafts/{key}", DraftAsync);
         write.MapPost("drafts/{key}/forget", ForgetAsync);
@@ -95,13 +95,20 @@ internal static class EditRoutes
     }
 
     /// <summary>Keeps what was typed, from the script while it is being typed or from the button.</summary>
-    private static async Task<IResult> KeepAsync(string? id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, CancellationToken cancel)
+    private static async Task<IResult> KeepAsync(string? id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
     {
         if (await PostedAsync(id, form, room, drafts, cancel) is not { } draft) return Results.NotFound();
         // A key of another account's: whoever typed this is told that it is not kept.
-        if (!await drafts.KeepAsync(room.Person.Account, draft, cancel)) return Results.NotFound();
-        return http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Results.NoContent() : new SeeOther($"/records/drafts/{draft.Key}?done=draft");
+        var kept = await drafts.KeepAsync(room.Person.Account, draft, cancel);
+        if (kept == DraftKeeping.NotTheirs) return Results.NotFound();
+        var isScript = http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+        if (kept != DraftKeeping.Kept) return isScript ? Results.StatusCode(Refused) : await ShowAsync(room, draft, readers, NotKept(room, kept), Refused, cancel);
+        return isScript ? Results.NoContent() : new SeeOther($"/records/drafts/{draft.Key}?done=draft");
     }
+
+    /// <summary>Why a draft is not kept; empty when it is.</summary>
+    private static Refusal[] NotKept(RecordRoom room, DraftKeeping kept) =>
+        kept is DraftKeeping.TooMany or DraftKeeping.TooLarge ? [new(null, room.Page.Texts[kept == DraftKeeping.TooMany ? "records.draft.many" : "records.draft.large", Drafts.Most])] : [];
 
     private static async Task<IResult> PostAsync(string? id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
     {
@@ -110,8 +117,10 @@ internal static class EditRoutes
         {
             case "json" or "form" when work.Item is { } item && work.Refusals.IsEmpty:
                 var turned = draft with { IsJson = !draft.IsJson, Item = Encoding.UTF8.GetString(item.Bytes), Json = null, Fields = [] };
-                await drafts.KeepAsync(room.Person.Account, turned, cancel);
-                return await ShowAsync(room, turned, readers, null, StatusCodes.Status200OK, cancel);
+                // The other form of it lives in the draft alone.
+                return await drafts.KeepAsync(room.Person.Account, turned, cancel) is DraftKeeping.Kept
+                    ? await ShowAsync(room, turned, readers, null, StatusCodes.Status200OK, cancel)
+                    : await ShowAsync(room, draft, readers, NotKept(room, await drafts.KeepAsync(room.Person.Account, draft, cancel)), Refused, cancel, work: work);
             case "save":
                 return await SaveAsync(room, work, drafts, readers, cancel);
             case var action:
@@ -136,7 +145,12 @@ internal static class EditRoutes
                 case LostRace { Theirs: var newer }:
                     // What both made is kept until it is settled, whatever becomes of this browser.
                     var merging = draft with { Against = newer.Version, Takes = [] };
-                    await drafts.KeepAsync(room.Person.Account, merging, cancel);
+                    if (await drafts.KeepAsync(room.Person.Account, merging, cancel) is var kept and not DraftKeeping.Kept)
+                    {
+                        refusals = [.. NotKept(room, kept)];
+                        break;
+                    }
+
                     return await ShowAsync(room, merging, readers, null, StatusCodes.Status409Conflict, cancel);
                 case NotSaved { Refusals: var why }:
                     refusals = why;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Renkei.Desks.Account;
 using Renkei.Store;
-using Renkei.Store.Documents;
 
 namespace Renkei.Desks.Records.Following;
 
@@ -16,15 +15,23 @@ internal sealed record Follow(string Record, long Seen)
 /// <summary>Who follows which record.</summary>
 internal sealed class Follows(NodeStore store)
 {
+    /// <summary>The most that an account follows: each is looked up at every visit.</summary>
+    public const int Most = 200;
+
     /// <summary>All that an account follows.</summary>
     public async Task<IReadOnlyList<Follow>> OfAsync(string account, CancellationToken cancel) =>
-        [.. (await store.Documents.ListAsync(Follow.Kind, account, "", DocumentShelf.MaxPage, cancel)).Select(DeskJson.Read<Follow>)];
+        [.. (await store.Documents.ListAsync(Follow.Kind, account, "", Most, cancel)).Select(DeskJson.Read<Follow>)];
 
     public async Task<bool> IsFollowedAsync(string account, string record, CancellationToken cancel) => await store.Documents.GetAsync(Follow.Kind, Id(account, record), cancel) is not null;
 
     /// <param name="currents">What the account sees as current of the record.</param>
-    public Task StartAsync(string account, string record, IReadOnlyList<StoredRecord> currents, CancellationToken cancel) =>
-        store.Documents.ChangeAsync([new(Follow.Kind, Id(account, record), account, null, DeskJson.Write(new Follow(record, Highest(currents))))], [], cancel);
+    /// <returns>False when the account follows <see cref="Most"/> others already.</returns>
+    public async Task<bool> StartAsync(string account, string record, IReadOnlyList<StoredRecord> currents, CancellationToken cancel)
+    {
+        if (!await IsFollowedAsync(account, record, cancel) && (await OfAsync(account, cancel)).Count >= Most) return false;
+        await store.Documents.ChangeAsync([new(Follow.Kind, Id(account, record), account, null, DeskJson.Write(new Follow(record, Highest(currents))))], [], cancel);
+        return true;
+    }
 
     public Task StopAsync(string account, string record, CancellationToken cancel) => store.Documents.ChangeAsync([new(Follow.Kind, Id(account, record), account, null, null)], [], cancel);
 

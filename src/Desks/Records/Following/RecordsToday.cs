@@ -20,7 +20,7 @@ internal static class RecordsToday
     public static async Task<IReadOnlyList<TodayItem>> AskAsync(IServiceProvider services, TodayQuestion question, CancellationToken cancel)
     {
         var items = new List<TodayItem>();
-        if (question.Person.Rights.May(RecordsDesk.Word, Role.Reader))
+        if (!question.IsCount && question.Person.Rights.May(RecordsDesk.Word, Role.Reader))
         {
             var room = services.GetRequiredService<RecordRoom>();
             var followed = await ChangedAsync(room, services.GetRequiredService<Follows>(), question, cancel);
@@ -28,7 +28,7 @@ internal static class RecordsToday
             items.AddRange((await ArrivedAsync(room, question, cancel)).ExceptBy(followed.Select(f => f.Address), i => i.Address));
         }
 
-        if (question.Person.Rights.May(RecordsDesk.Word, Role.Author)) items.AddRange(await DraftsAsync(services, question, cancel));
+        if (!question.IsCount && question.Person.Rights.May(RecordsDesk.Word, Role.Author)) items.AddRange(await DraftsAsync(services, question, cancel));
         items.AddRange(await DueAsync(services.GetRequiredService<NodeStore>(), question, cancel));
         return items;
     }

@@ -36,7 +36,7 @@ internal static class ViewRoutes
         return WebKit.Page<RecordPage>(new RecordModel(
             record, marks, room.View.LabelsOf(record), RecordContent.Of(record.Content, marks), currents, history, relations, isMore,
             await CouldReadAsync(room, readers, record, marks, cancel),
-            new(mayFollow, mayFollow && !record.Flags.HasFlag(RecordTraits.Revoked), await follows.IsFollowedAsync(room.Person.Account, id, cancel)), labels, done is "saved" or "revoked" or "overtaken" ? done : null));
+            new(mayFollow, mayFollow && !record.Flags.HasFlag(RecordTraits.Revoked), await follows.IsFollowedAsync(room.Person.Account, id, cancel)), labels, done is "saved" or "revoked" or "overtaken" or "many" ? done : null));
     }
 
     private static async Task<CouldRead?> CouldReadAsync(RecordRoom room, NodeReaders readers, StoredRecord record, RecordMarks marks, CancellationToken cancel)
@@ -74,7 +74,7 @@ internal static class ViewRoutes
         var currents = await room.View.CurrentAsync(id, cancel);
         if (currents.Count == 0) return Results.NotFound();
         if (form["follow"] == "no") await follows.StopAsync(room.Person.Account, id, cancel);
-        else await follows.StartAsync(room.Person.Account, id, currents, cancel);
+        else if (!await follows.StartAsync(room.Person.Account, id, currents, cancel)) return new SeeOther(RecordNames.Address(id) + "?done=many");
         return new SeeOther(RecordNames.Address(id));
     }
 
