@@ -46,11 +46,20 @@ public sealed class SweepTests(HouseNode house)
             found.AddRange((await page.EvaluateAsync<string[]>(Inline)).Concat(await page.EvaluateAsync<string[]>(Sent)).Select(e => $"{at}: {e}"));
             if (await Record.ExceptionAsync(() => Axe.FindsNothingAsync(page)) is { } trouble) found.Add(trouble.Message);
             var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (wide > 0) found.Add($"{at} is {wide} px wider than the screen.");
+            if (wide > 0) found.Add($"{at} is {wide} px wider than the screen, by {await page.EvaluateAsync<string>(Widest)}.");
         }
 
         Assert.True(found.Count == 0, string.Join("\n", found));
     }
+
+    /// <summary>The innermost element that reaches farthest beyond the screen and is not cut off by another.</summary>
+    private const string Widest =
+        """
+        () => { const right = e => e.getBoundingClientRect().right, most = document.documentElement.clientWidth;
+          const cut = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== "visible" && right(p) <= most) return true; return false; };
+          const all = [...document.body.querySelectorAll("*")].filter(e => right(e) > most && !cut(e)).sort((a, b) => right(b) - right(a) || b.compareDocumentPosition(a) - a.compareDocumentPosition(b));
+          return all.slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join(" | "); }
+        """;
 
     [Theory]
     [InlineData("en")]
