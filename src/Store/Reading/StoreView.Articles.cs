@@ -62,7 +62,7 @@ public sealed partial class StoreView
             }
 
             var descending = query.Order == SortOrder.NewestFirst;
-            var start = after is null ? descending ? long.MaxValue : 0 : Place(session, Shelf.Articles, Mark(after));
+            var start = after is null ? descending ? long.MaxValue : 0 : Position(session, "article", Mark(after));
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "article", added));
             var sql = $"SELECT {row.Columns} FROM ({Legs.Positions(engine, "article", visible, [], descending)}) m JOIN article r ON r.position = m.position";
             var found = Ordered(await Session.RowsAsync(session.Command(sql, start, limit + 1L), row.Read, cancel), row.Position, descending);

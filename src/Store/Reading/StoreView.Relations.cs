@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Renkei.Records;
 using Renkei.Store.Audiences;
 using Renkei.Store.Engines;
-using Renkei.Store.Writing;
 
 namespace Renkei.Store.Reading;
 
@@ -32,7 +31,7 @@ public sealed partial class StoreView
         return AskAsync(Versions.Latest, async (session, visible) =>
         {
             if (visible.IsEmpty) return new Page<Referring>([], null);
-            var start = Place(session, Shelf.Records, mark);
+            var start = Position(session, "record", mark);
             var sql = $"SELECT {Columns.All}, m.property FROM ({Legs.References(engine, visible)}) m JOIN record r ON r.position = m.position ORDER BY r.position, m.property";
             // All references of one record stand on one page, so that the mark is a position.
             var rows = await Session.RowsAsync(session.Command(sql, id, start, limit + (long)More), r => new Referring(r.GetString(11), Columns.Record(r)), cancel);

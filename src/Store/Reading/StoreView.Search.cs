@@ -129,6 +129,6 @@ public sealed partial class StoreView
         var parts = after.Split('.');
         if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var tier) || tier > 3 || (order == SearchOrder.Rank) != (tier > 0)
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var added)) throw new ArgumentException("This is not the mark of a page of this question.", nameof(after));
-        return new(Place(session, shelf, added), tier);
+        return new(Position(session, TableOf(shelf), added), tier);
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class StoreView
         return await AskAsync(query.Versions, async (session, visible) =>
         {
             if (NeedsIndex(query)) return await SearchAsync(session, visible, query, after, limit, cancel);
-            var start = after is null ? descending ? long.MaxValue : 0 : Place(session, Shelf.Records, Mark(after));
+            var start = after is null ? descending ? long.MaxValue : 0 : Position(session, "record", Mark(after));
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
             var types = query.Types.Distinct(StringComparer.Ordinal).ToImmutableArray();
@@ -175,8 +175,6 @@ public sealed partial class StoreView
 
     private MarkingSource Source(Session session, StoredRecord row) =>
         new(id => state.Markings.Find(session, id), audiences[row.Audience].Default is { } label ? LabelText.Read(label) : null);
-
-    private static long Place(Session session, Shelf shelf, long added) => Position(session, TableOf(shelf), added);
 
     private static string TableOf(Shelf shelf) => shelf == Shelf.Records ? "record" : "article";
 

@@ -22,6 +22,7 @@ using Xunit;
 namespace Renkei.SystemTests.Pages.Account;
 
 /// <summary>What opens an account, and what ends that: over HTTP, on a node whose clock the test moves.</summary>
+/// <remarks>Long, since all of it shares the clock, and the ways by which people are made and signed in.</remarks>
 public sealed partial class AccountLifeTests : IAsyncLifetime
 {
     private static readonly Uri Account = new("/account", UriKind.Relative);
