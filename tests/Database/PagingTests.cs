@@ -119,6 +119,86 @@ public sealed class PagingTests
     }
 
     [Theory, OnBoth]
+    public async Task List_OfLargeRecords_HoldsSoManyBytesAndIsCompleteAndWithoutRepeats(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        const int Mega = 1 << 20;
+        int[] sizes = [1, 20_000, Mega, 2 * Mega, 3 * Mega, 1, 6 * Mega, 6 * Mega, 10_000, 3 * Mega, Mega, Mega, Mega, Mega, 1];
+        await node.WriteAsync(Acme.Marking(Acme.Secret));
+        for (var n = 0; n < sizes.Length; n++) await node.WriteAsync(Large(n, sizes[n], n % 5 == 1 ? Acme.IdOf(Acme.Secret) : null));
+        var query = new RecordQuery { Types = ["campaign"] };
+        foreach (var view in new[] { node.Reader("PUBLIC"), node.Reader("PUBLIC", "SECRET"), node.ForOperator() })
+        {
+            foreach (var (name, asked) in new (string, RecordQuery)[]
+            {
+                ("oldest", query), ("newest", query with { Order = SortOrder.NewestFirst }), ("versions", query with { Versions = Versions.All }), ("words", query with { Text = "fog" }), ("ranked", query with { Text = "fog", Order = SortOrder.Rank }), ("tag", query with { Tag = "odd" }),
+            })
+            {
+                var expected = (await view.AllAsync(asked, 1)).Select(r => (r.Position, r.Content.Length)).ToList();
+                Assert.Equal(expected.Count, (await view.CountAsync(asked, TestData.Cancel)).Number);
+                var (paged, pages, after) = (new List<(long, int)>(), 0, default(string));
+                do
+                {
+                    var page = await view.ListAsync(asked, after, StoreView.MaxPage, TestData.Cancel);
+                    Assert.True(page.Items.Count == 1 || page.Items.Sum(r => r.Content.Length) is > 0 and <= StoreView.MaxPageBytes, name);
+                    Assert.All(page.Items, r => Assert.Contains("Fog over the strait", r.Text(), StringComparison.Ordinal));
+                    paged.AddRange(page.Items.Select(r => (r.Position, r.Content.Length)));
+                    (pages, after) = (pages + 1, page.Next);
+                }
+                while (after is not null);
+                Assert.True(expected.SequenceEqual(paged), name);
+                // What was asked for fits one page by number.
+                Assert.True(pages >= 5, name);
+            }
+        }
+
+        static byte[] Large(int number, int size, string? marking) => Stix.Campaign(number, marking: marking, more: $"\"labels\": [\"odd\"], \"description\": \"{new string('x', size)}\", ");
+    }
+
+    [Theory, OnBoth]
+    public async Task Referring_OfLargeRecords_HoldsSoManyBytesAndIsCompleteAndWithoutRepeats(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        for (var n = 0; n < 8; n++)
+        {
+            await node.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{{\"type\": \"relationship\", \"spec_version\": \"2.1\", \"id\": \"{Stix.Id(n, "relationship")}\", \"created\": \"{Stix.Time(0)}\", \"modified\": \"{Stix.Time(0)}\", \"relationship_type\": \"related-to\", \"description\": \"{new string('x', n % 3 << 20)}\", \"source_ref\": \"{Stix.Id(1)}\", \"target_ref\": \"{Stix.Id(1)}\"}}"));
+        }
+
+        var view = node.Reader("PUBLIC");
+        var (found, pages, after) = (new List<(string, string)>(), 0, default(string));
+        do
+        {
+            var page = await view.ReferringAsync(Stix.Id(1), after, StoreView.MaxPage, TestData.Cancel);
+            Assert.True(page.Items.Select(r => r.Record).DistinctBy(r => r.Position).Sum(r => r.Content.Length) <= StoreView.MaxPageBytes);
+            Assert.All(page.Items, r => Assert.Contains(r.Property, r.Record.Text(), StringComparison.Ordinal));
+            found.AddRange(page.Items.Select(r => (r.Record.Id, r.Property)));
+            (pages, after) = (pages + 1, page.Next);
+        }
+        while (after is not null);
+        Assert.Equal(Enumerable.Range(0, 8).SelectMany(n => new[] { (Stix.Id(n, "relationship"), "source_ref"), (Stix.Id(n, "relationship"), "target_ref") }), found);
+        Assert.InRange(pages, 2, 7);
+    }
+
+    [Theory, OnBoth]
+    public async Task List_OfRecordsWithLargePortions_EndsWhereItWouldWithoutThem(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await node.WriteAsync(Acme.Marking(Acme.Secret));
+        for (var n = 0; n < 5; n++)
+        {
+            await node.WriteAsync(Stix.Campaign(n, more: $"\"granular_markings\": [{{\"marking_ref\": \"{Acme.IdOf(Acme.Secret)}\", \"selectors\": [\"description\"]}}], \"description\": \"{new string('x', 2 << 20)}\", "));
+        }
+
+        var query = new RecordQuery { Types = ["campaign"] };
+        var outside = await node.Reader("PUBLIC").ListAsync(query, null, 5, TestData.Cancel);
+        Assert.Equal((5, null), (outside.Items.Count, outside.Next));
+        Assert.Equal(1, (await node.Reader("PUBLIC", "SECRET").ListAsync(query, null, 5, TestData.Cancel)).Items.Count);
+    }
+
+    [Theory, OnBoth]
     public async Task List_WithAMarkOrLimitOutOfRange_IsAnArgumentFault(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);

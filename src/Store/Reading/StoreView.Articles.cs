@@ -58,7 +58,7 @@ public sealed partial class StoreView
             {
                 var (hits, next) = Find(session, Shelf.Articles, Request(session, visible, query), after, limit, cancel);
                 var rows = (await RowsAsync(session, $"SELECT {row.Columns} FROM article r WHERE r.position IN ({Parameters(Looks)})", hits, row.Read, cancel)).ToDictionary(row.Position);
-                return new([.. hits.Where(rows.ContainsKey).Select(h => rows[h])], next);
+                return new([.. hits.Where(h => rows.ContainsKey(h.Position)).Select(h => rows[h.Position])], next);
             }
 
             var descending = query.Order == SortOrder.NewestFirst;

@@ -11,7 +11,7 @@ public sealed record Referring(string Property, StoredRecord Record);
 
 /// <summary>What a record refers to.</summary>
 /// <param name="Target">The id referred to.</param>
-/// <param name="Records">What stands under it now; empty when there is nothing that the reader may see.</param>
+/// <param name="Records">What stands under it now, without its content; empty when there is nothing that the reader may see.</param>
 public sealed record Referred(string Property, string Target, IReadOnlyList<StoredRecord> Records);
 
 /// <content>How records hang together.</content>
@@ -32,10 +32,10 @@ public sealed partial class StoreView
         {
             if (visible.IsEmpty) return new Page<Referring>([], null);
             var start = Position(session, "record", mark);
-            var sql = $"SELECT {Columns.All}, m.property FROM ({Legs.References(engine, visible)}) m JOIN record r ON r.position = m.position ORDER BY r.position, m.property";
+            var sql = $"SELECT {Bounded}, m.property FROM ({Legs.References(engine, visible)}) m JOIN record r ON r.position = m.position ORDER BY r.position, m.property";
             // All references of one record stand on one page, so that the mark is a position.
             var rows = await Session.RowsAsync(session.Command(sql, id, start, limit + (long)More), r => new Referring(r.GetString(11), Columns.Record(r)), cancel);
-            return Shown(session, rows, limit);
+            return Shown(session, rows, limit, cancel);
         }, cancel);
     }
 
@@ -44,7 +44,7 @@ public sealed partial class StoreView
     {
         var targets = (await VersionsAsync(session, visible, id, Versions.Latest, cancel)).SelectMany(r => ObjectReader.Look(r.Content).References).Distinct().ToList();
         var found = new List<Referred>(targets.Count);
-        foreach (var (property, target) in targets) found.Add(new(property, target, await VersionsAsync(session, visible, target, Versions.Latest, cancel)));
+        foreach (var (property, target) in targets) found.Add(new(property, target, [.. (await VersionsAsync(session, visible, target, Versions.Latest, cancel)).Select(r => r with { Content = default })]));
         return (IReadOnlyList<Referred>)found;
     }, cancel);
 
@@ -61,14 +61,17 @@ public sealed partial class StoreView
         while (after is not null);
     }
 
-    private Page<Referring> Shown(Session session, List<Referring> rows, int limit)
+    private Page<Referring> Shown(Session session, List<Referring> rows, int limit, CancellationToken cancel)
     {
         // The last record on the page may have further references behind it: its mark takes them along.
         var isFull = rows.Count == limit + More;
         // Two portions may say the same.
         rows = [.. rows.DistinctBy(r => (r.Record.Position, r.Property))];
         var kept = rows.Count <= limit ? rows : rows.TakeWhile((r, at) => at < limit || r.Record.Position == rows[limit - 1].Record.Position).ToList();
-        var next = rows.Count > kept.Count || isFull ? MarkOf(kept[^1].Record.Added) : null;
-        return new([.. kept.Select(r => Shown(session, r.Record) is { } record ? r with { Record = record } : null).OfType<Referring>()], next);
+        var records = kept.Select(r => r.Record).DistinctBy(r => r.Position).ToList();
+        var (shown, taken) = Fill(session, records, cancel);
+        var seen = shown.ToDictionary(r => r.Position);
+        var next = taken < records.Count || rows.Count > kept.Count || isFull ? MarkOf(records[taken - 1].Added) : null;
+        return new([.. kept.Where(r => seen.ContainsKey(r.Record.Position)).Select(r => r with { Record = seen[r.Record.Position] })], next);
     }
 }

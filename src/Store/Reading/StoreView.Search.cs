@@ -23,16 +23,21 @@ public sealed partial class StoreView
     private async Task<Page<StoredRecord>> SearchAsync(Session session, ImmutableArray<int> visible, RecordQuery query, string? after, int limit, CancellationToken cancel)
     {
         var (hits, next) = Find(session, Shelf.Records, Request(session, visible, query), after, limit, cancel);
-        var rows = (await RowsAsync(session, RowsSql, hits, Columns.Record, cancel)).ToDictionary(r => r.Position);
-        return new([.. hits.Select(h => rows.TryGetValue(h, out var row) ? Shown(session, row) : null).OfType<StoredRecord>()], next);
+        var found = (await RowsAsync(session, RowsSql, hits, Columns.Record, cancel)).ToDictionary(r => r.Position);
+        var rows = hits.Where(h => found.ContainsKey(h.Position)).ToList();
+        var (shown, taken) = Fill(session, rows.ConvertAll(h => found[h.Position]), cancel);
+        return new(shown, taken < rows.Count ? MarkOf(session, Shelf.Records, rows[taken - 1]) : next);
     }
 
-    /// <summary>The positions of one page, and its mark.</summary>
-    private (List<long> Hits, string? Next) Find(Session session, Shelf shelf, SearchRequest request, string? after, int limit, CancellationToken cancel) => Search(session, shelf, index =>
+    /// <summary>The hits of one page, and its mark.</summary>
+    private (IReadOnlyList<SearchHit> Hits, string? Next) Find(Session session, Shelf shelf, SearchRequest request, string? after, int limit, CancellationToken cancel) => Search(session, shelf, index =>
     {
         var found = index.Page(request, limit, after is null ? null : Hit(session, shelf, after, request.Order), cancel);
-        return (found.Hits.Select(h => h.Position).ToList(), found.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{next.Tier}.{session.Number($"SELECT added FROM {TableOf(shelf)} WHERE position = $1", next.Position)}") : null);
+        return (found.Hits, found.Next is { } next ? MarkOf(session, shelf, next) : null);
     });
+
+    private static string MarkOf(Session session, Shelf shelf, SearchHit hit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{hit.Tier}.{session.Number($"SELECT added FROM {TableOf(shelf)} WHERE position = $1", hit.Position)}");
 
     private Total Count(Session session, Shelf shelf, SearchRequest request, CancellationToken cancel) => Search(session, shelf, index =>
     {
@@ -105,13 +110,13 @@ public sealed partial class StoreView
         }
     }
 
-    private static async Task<List<T>> RowsAsync<T>(Session session, string sql, List<long> positions, Func<DbDataReader, T> read, CancellationToken cancel)
+    private static async Task<List<T>> RowsAsync<T>(Session session, string sql, IReadOnlyList<SearchHit> hits, Func<DbDataReader, T> read, CancellationToken cancel)
     {
-        var found = new List<T>(positions.Count);
-        foreach (var part in positions.Chunk(Looks))
+        var found = new List<T>(hits.Count);
+        foreach (var part in hits.Chunk(Looks))
         {
             var values = new object?[Looks];
-            for (var at = 0; at < Looks; at++) values[at] = part[Math.Min(at, part.Length - 1)];
+            for (var at = 0; at < Looks; at++) values[at] = part[Math.Min(at, part.Length - 1)].Position;
             found.AddRange(await Session.RowsAsync(session.Command(sql, values), read, cancel));
         }
 
@@ -122,7 +127,7 @@ public sealed partial class StoreView
 
     private static readonly string LookSql = $"SELECT position, audience, added FROM record WHERE position IN ({Parameters(Looks)})";
     private static readonly string ArticleLookSql = $"SELECT position, audience, added FROM article WHERE position IN ({Parameters(Looks)})";
-    private static readonly string RowsSql = $"SELECT {Columns.All} FROM record r WHERE r.position IN ({Parameters(Looks)})";
+    private static readonly string RowsSql = $"SELECT {Bounded} FROM record r WHERE r.position IN ({Parameters(Looks)})";
 
     private static SearchHit Hit(Session session, Shelf shelf, string after, SearchOrder order)
     {

@@ -36,7 +36,7 @@ public sealed partial class StoreView
         readable = isOperator ? null : audiences.Readable(clearance);
     }
 
-    /// <summary>A page of records.</summary>
+    /// <summary>A page of records: as many as were asked for, or as <see cref="MaxPageBytes"/> hold.</summary>
     /// <param name="after">What the page before gave as next; null for the first.</param>
     /// <param name="limit">1 to <see cref="MaxPage"/>.</param>
     /// <exception cref="ArgumentException">The limit or the mark of the page is out of range.</exception>
@@ -52,11 +52,12 @@ public sealed partial class StoreView
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
             var types = query.Types.Distinct(StringComparer.Ordinal).ToImmutableArray();
-            var sql = $"SELECT {Columns.All} FROM ({Legs.Positions(engine, "record", visible, types, descending)}) m JOIN record r ON r.position = m.position";
+            var sql = $"SELECT {Bounded} FROM ({Legs.Positions(engine, "record", visible, types, descending)}) m JOIN record r ON r.position = m.position";
             object?[] values = [start, (long)limit + 1, .. types];
             var rows = Ordered(await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel), r => r.Position, descending);
             if (descending && query.AddedAfter is { } earliest) rows = rows.TakeWhile(r => r.Added > earliest).ToList();
-            return Shown(session, rows, limit);
+            var (shown, taken) = Fill(session, rows.Count > limit ? rows[..limit] : rows, cancel);
+            return new Page<StoredRecord>(shown, taken < rows.Count ? MarkOf(rows[taken - 1].Added) : null);
         }, cancel);
     }
 
@@ -106,7 +107,7 @@ public sealed partial class StoreView
     {
         if (visible.IsEmpty) return (IReadOnlyList<StoredRecord>)[];
         var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.version = $2 AND r.audience IN ({Legs.List(visible)}) ORDER BY r.origin, r.position DESC";
-        return Shown(session, await Session.RowsAsync(session.Command(sql, id, version), Columns.Record, cancel), int.MaxValue).Items;
+        return Shown(session, await Session.RowsAsync(session.Command(sql, id, version), Columns.Record, cancel));
     }, cancel);
 
     private Task<IReadOnlyList<StoredRecord>> VersionsAsync(string id, Versions versions, CancellationToken cancel) =>
@@ -117,7 +118,7 @@ public sealed partial class StoreView
         if (visible.IsEmpty) return [];
         var order = versions == Versions.All ? "r.version DESC, r.origin, r.position DESC" : "r.origin, r.version DESC, r.position DESC";
         var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.audience IN ({Legs.List(visible)}) ORDER BY {order}";
-        return Shown(session, await Session.RowsAsync(session.Command(sql, id), Columns.Record, cancel), int.MaxValue).Items;
+        return Shown(session, await Session.RowsAsync(session.Command(sql, id), Columns.Record, cancel));
     }
 
     /// <summary>Asks, and asks again when another process gave numbers meanwhile that this one had not read: nothing is missed for not being known yet.</summary>
@@ -150,18 +151,8 @@ public sealed partial class StoreView
         }
     }
 
-    /// <summary>The rows as the reader may have them, at most so many, and the mark of the next page when there are more.</summary>
-    private Page<StoredRecord> Shown(Session session, List<StoredRecord> rows, int limit)
-    {
-        var next = rows.Count > limit ? MarkOf(rows[limit - 1].Added) : null;
-        var shown = new List<StoredRecord>(Math.Min(rows.Count, limit));
-        foreach (var row in rows.Take(limit))
-        {
-            if (Shown(session, row) is { } mine) shown.Add(mine);
-        }
-
-        return new(shown, next);
-    }
+    /// <summary>The rows as the reader may have them.</summary>
+    private List<StoredRecord> Shown(Session session, List<StoredRecord> rows) => [.. rows.Select(r => Shown(session, r)).OfType<StoredRecord>()];
 
     private StoredRecord? Shown(Session session, StoredRecord row)
     {
