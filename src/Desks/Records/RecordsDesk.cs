@@ -27,6 +27,7 @@ public static class RecordsDesk
         services.AddScoped<NodeReaders>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Follows>();
+        services.AddSingleton<UnfinishedUploads>();
         services.AddToday(RecordsToday.AskAsync);
         services.AddScoped<IFinder, RecordFinder>();
         return services.AddDesk(new(Word, "/records", 20, new DeskRole(Word, Role.Reader)));

@@ -124,6 +124,48 @@ public sealed class BroughtTests
         Assert.DoesNotContain(Acme.Secret, await narrow.SaidAsync((await narrow.FindAsync(Stix.Id(1), null, null, Cancel))!, Cancel));
     }
 
+    /// <summary>Nobody waits for the answer any more: what was taken is said where its author comes by, until the file is sent again.</summary>
+    [Fact]
+    public async Task Upload_CutOff_SaysWhatWasTaken()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var room = Room(data, node, All);
+        var unfinished = new UnfinishedUploads(node);
+        var lines = Enumerable.Range(100, 1300).SelectMany(n => (byte[])[.. Stix.Campaign(n), (byte)'\n']).ToArray();
+        using var cut = new CancellationTokenSource();
+        var opened = 0;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Uploading(room, unfinished).TakeAsync("all.jsonl", () => ++opened == 1 ? new MemoryStream(lines) : new Cut(lines, cut), cut.Token));
+        var left = Assert.Single(await unfinished.OfAsync("mara", Cancel));
+        var there = (await node.ForOperator().CountAsync(new() { Types = ["campaign"] }, Cancel)).Number - 1;
+        Assert.InRange(there, 1, 1299);
+        Assert.Equal(new("all.jsonl", room.Now, (int)there, 0, 0, 0, WasCut: true), left);
+        Assert.Empty(await unfinished.OfAsync("olaf", Cancel));
+        var whole = await new Uploading(room, unfinished).TakeAsync("all.jsonl", () => new MemoryStream(lines), Cancel);
+        Assert.Equal((1300 - (int)there, (int)there, 0), (whole.New, whole.There, whole.Refused));
+        Assert.Empty(await unfinished.OfAsync("mara", Cancel));
+    }
+
+    [Fact]
+    public async Task UnfinishedUploads_BeyondTheLimit_LoseTheOldest()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var unfinished = new UnfinishedUploads(node);
+        for (var number = 0; number <= UnfinishedUploads.Most; number++) await unfinished.KeepAsync("mara", new($"{number}.json", data.Clock.GetUtcNow().AddSeconds(number), 0, 0, 0, 0, WasCut: true), Cancel);
+        Assert.Equal(Enumerable.Range(1, UnfinishedUploads.Most).Reverse().Select(n => $"{n}.json"), (await unfinished.OfAsync("mara", Cancel)).Select(u => u.File));
+    }
+
+    /// <summary>A file of which the sender goes away when most of it is read.</summary>
+    private sealed class Cut(byte[] bytes, CancellationTokenSource cut) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position > Length * 2 / 3) await cut.CancelAsync();
+            return await base.ReadAsync(buffer[..Math.Min(buffer.Length, 4096)], cancellationToken);
+        }
+    }
+
     private static async Task<(TestData Data, NodeStore Node)> NodeAsync()
     {
         var (data, node) = await TestData.NodeAsync(On.Sqlite);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Records;
 using Renkei.Desks.Records.Editing;
 using Renkei.Desks.Records.Following;
+using Renkei.Desks.Records.Uploading;
 using Renkei.Desks.Today;
 using Renkei.Web;
 using Renkei.Web.Language;
@@ -50,10 +51,11 @@ public sealed class LimitsTests
         await using var _ = data;
         await node.WriteAllAsync(Stix.Campaign(1));
         var page = new PageContext { Person = new("mara", "Mara", node.Cleared("PUBLIC"), new([new(RecordsDesk.Word, Role.Reader), new(RecordsDesk.Word, Role.Author)]), Preferences.None, null), Now = data.Clock.GetUtcNow() };
-        await using var services = new ServiceCollection().AddSingleton(node).AddSingleton(new RecordRoom(node, page)).AddSingleton(new Follows(node)).AddSingleton(new Drafts(node)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(node).AddSingleton(new RecordRoom(node, page)).AddSingleton(new Follows(node)).AddSingleton(new Drafts(node)).AddSingleton(new UnfinishedUploads(node)).BuildServiceProvider();
         await services.GetRequiredService<Drafts>().KeepAsync("mara", Of(1), Cancel);
+        await services.GetRequiredService<UnfinishedUploads>().KeepAsync("mara", new("half.json", page.Now, 3, 0, 0, 0, WasCut: true), Cancel);
         var question = new TodayQuestion(page.Person!, Texts.Of("en"), page.Now.AddDays(-1), page.Now);
-        Assert.Equal([TodayKind.Arrived, TodayKind.Draft], (await RecordsToday.AskAsync(services, question, Cancel)).Select(i => i.Kind));
+        Assert.Equal([TodayKind.Arrived, TodayKind.Draft, TodayKind.Draft], (await RecordsToday.AskAsync(services, question, Cancel)).Select(i => i.Kind));
         Assert.Empty(await RecordsToday.AskAsync(services, question with { IsCount = true }, Cancel));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Records.Editing;
+using Renkei.Desks.Records.Uploading;
 using Renkei.Desks.Today;
 using Renkei.Store;
 using Renkei.Store.Reading;
@@ -28,7 +29,13 @@ internal static class RecordsToday
             items.AddRange((await ArrivedAsync(room, question, cancel)).ExceptBy(followed.Select(f => f.Address), i => i.Address));
         }
 
-        if (!question.IsCount && question.Person.Rights.May(RecordsDesk.Word, Role.Author)) items.AddRange(await DraftsAsync(services, question, cancel));
+        if (!question.IsCount && question.Person.Rights.May(RecordsDesk.Word, Role.Author))
+        {
+            items.AddRange(await DraftsAsync(services, question, cancel));
+            items.AddRange((await services.GetRequiredService<UnfinishedUploads>().OfAsync(question.Person.Account, cancel)).Where(u => u.WasCut)
+                .Select(u => new TodayItem(TodayKind.Draft, question.Texts["records.upload.stopped", u.File], null, "/records/upload", question.Texts["today.look"], u.Begun, [])));
+        }
+
         items.AddRange(await DueAsync(services.GetRequiredService<NodeStore>(), question, cancel));
         return items;
     }

@@ -16,7 +16,7 @@ public sealed record UploadLine(long Line, string Id, OutcomeKind? Kind, string?
 public sealed record UploadReport(string File, int New, int There, int Refused, int Problems, IReadOnlyList<UploadLine> Lines, bool IsCut);
 
 /// <summary>Reads an uploaded file object by object and keeps what may be kept.</summary>
-internal sealed class Uploading(RecordRoom room)
+internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
 {
     /// <summary>The most bytes of a file.</summary>
     public const long MaxBytes = 64 << 20;
@@ -25,6 +25,7 @@ internal sealed class Uploading(RecordRoom room)
     public const long MaxUnfolded = 512L << 20;
 
     private const int Batch = 500;
+    private const long BatchBytes = 8 << 20;
     private const int MostLines = 500;
 
     private readonly List<UploadLine> lines = [];
@@ -33,8 +34,30 @@ internal sealed class Uploading(RecordRoom room)
     private int refused;
     private int problems;
 
+    /// <summary>Takes a file. Cut off before its end, it leaves word of what was taken among the unfinished ones.</summary>
     /// <param name="open">Opens the file anew: it is read once for its markings, which may stand behind what they mark, and once for all.</param>
     public async Task<UploadReport> TakeAsync(string name, Func<Stream> open, CancellationToken cancel)
+    {
+        var begun = room.Now;
+        try
+        {
+            await SayAsync(wasCut: false);
+            await TakeAllAsync(open, () => SayAsync(wasCut: false), cancel);
+        }
+        catch
+        {
+            await SayAsync(wasCut: true);
+            throw;
+        }
+
+        await unfinished.ForgetAsync(room.Person.Account, name, CancellationToken.None);
+        return new(name, fresh, there, refused, problems, [.. lines.OrderBy(l => l.Kind is OutcomeKind.New or OutcomeKind.There).ThenBy(l => l.Line).Take(MostLines)], lines.Count > MostLines);
+
+        // What was done is said, whoever waits for it.
+        Task SayAsync(bool wasCut) => unfinished.KeepAsync(room.Person.Account, new(name, begun, fresh, there, refused, problems, wasCut), CancellationToken.None);
+    }
+
+    private async Task TakeAllAsync(Func<Stream> open, Func<Task> say, CancellationToken cancel)
     {
         var markings = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
         await foreach (var piece in PiecesAsync(open, cancel))
@@ -43,18 +66,26 @@ internal sealed class Uploading(RecordRoom room)
         }
 
         var intake = new Intake(room, markings);
-        var batch = new List<SplitPiece>(Batch);
+        var (batch, bytes) = (new List<SplitPiece>(Batch), 0L);
         await foreach (var piece in PiecesAsync(open, cancel))
         {
             if (piece.Kind == SplitKind.Object) batch.Add(piece);
             else Problem(piece);
-            if (batch.Count < Batch) continue;
-            await KeepAsync(intake, batch, cancel);
-            batch.Clear();
+            bytes += piece.Bytes.Length;
+            if (batch.Count < Batch && bytes < BatchBytes) continue;
+            await KeepAsync();
+            (batch, bytes) = ([], 0);
+            await say();
         }
 
-        if (batch.Count > 0) await KeepAsync(intake, batch, cancel);
-        return new(name, fresh, there, refused, problems, [.. lines.OrderBy(l => l.Kind is OutcomeKind.New or OutcomeKind.There).ThenBy(l => l.Line).Take(MostLines)], lines.Count > MostLines);
+        if (batch.Count > 0) await KeepAsync();
+
+        // What was begun is brought to its end: cut off in the middle, nobody would know what of it was taken.
+        async Task KeepAsync()
+        {
+            cancel.ThrowIfCancellationRequested();
+            await this.KeepAsync(intake, batch, CancellationToken.None);
+        }
     }
 
     private async Task KeepAsync(Intake intake, List<SplitPiece> batch, CancellationToken cancel)

@@ -10,7 +10,8 @@ using Renkei.Web.Shell;
 namespace Renkei.Desks.Records.Uploading;
 
 /// <summary>What the upload page shows.</summary>
-public sealed record UploadModel(UploadReport? Report, IReadOnlyList<Refusal> Refusals);
+/// <param name="Unfinished">Uploads of theirs that have not come to their end.</param>
+public sealed record UploadModel(UploadReport? Report, IReadOnlyList<UnfinishedUpload> Unfinished, IReadOnlyList<Refusal> Refusals);
 
 /// <summary>Bundles, JSON Lines and lists as files, also compressed.</summary>
 internal static class UploadRoutes
@@ -20,14 +21,25 @@ internal static class UploadRoutes
     public static void Map(RouteGroupBuilder pages)
     {
         var write = pages.MapGroup("upload").Needs(RecordsDesk.Word, Role.Author);
-        write.MapGet("", () => WebKit.Page<UploadPage>(new UploadModel(null, []))).IsPage("records.upload");
+        write.MapGet("", (RecordRoom room, UnfinishedUploads unfinished, CancellationToken cancel) => ShowAsync(room, unfinished, null, null, cancel)).IsPage("records.upload");
         write.MapPost("", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Uploading.MaxBytes + (1 << 20)), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Uploading.MaxBytes + (1 << 20) }).WithRequestTimeout(MostUploading);
+        write.MapPost("forget", ForgetAsync);
     }
 
-    private static async Task<IResult> UploadAsync(IFormCollection form, RecordRoom room, CancellationToken cancel)
+    private static async Task<IResult> UploadAsync(IFormCollection form, RecordRoom room, UnfinishedUploads unfinished, CancellationToken cancel)
     {
-        if (form.Files["file"] is not { Length: > 0 } file) return WebKit.Page<UploadPage>(new UploadModel(null, [new("file", room.Page.Texts["records.upload.missing"])]), StatusCodes.Status422UnprocessableEntity);
-        if (file.Length > Uploading.MaxBytes) return WebKit.Page<UploadPage>(new UploadModel(null, [new("file", room.Page.Texts["records.upload.large"])]), StatusCodes.Status422UnprocessableEntity);
-        return WebKit.Page<UploadPage>(new UploadModel(await new Uploading(room).TakeAsync(Path.GetFileName(file.FileName), file.OpenReadStream, cancel), []));
+        if (form.Files["file"] is not { Length: > 0 } file) return await ShowAsync(room, unfinished, null, "records.upload.missing", cancel);
+        if (file.Length > Uploading.MaxBytes) return await ShowAsync(room, unfinished, null, "records.upload.large", cancel);
+        return await ShowAsync(room, unfinished, await new Uploading(room, unfinished).TakeAsync(Path.GetFileName(file.FileName), file.OpenReadStream, cancel), null, cancel);
     }
+
+    private static async Task<IResult> ForgetAsync([FromForm] string? file, [FromForm] string? key, RecordRoom room, UnfinishedUploads unfinished, CancellationToken cancel)
+    {
+        _ = key;
+        await unfinished.ForgetAsync(room.Person.Account, file ?? "", cancel);
+        return new SeeOther("/records/upload");
+    }
+
+    private static async Task<IResult> ShowAsync(RecordRoom room, UnfinishedUploads unfinished, UploadReport? report, string? refusal, CancellationToken cancel) => WebKit.Page<UploadPage>(
+        new UploadModel(report, await unfinished.OfAsync(room.Person.Account, cancel), refusal is null ? [] : [new("file", room.Page.Texts[refusal])]), refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 }
