@@ -19,7 +19,7 @@ public sealed partial class StoreView
         if (request.Key is { } key && !Kept.IsName(key)) throw new ArgumentException($"A caller's key has 1 to {Kept.MaxName} characters on one line.", nameof(request));
         var given = await Task.WhenAll(request.Records.Select(r => r is { Basis: > 0 and var basis, Refusal: null } ? CarriedOverAsync(r, basis, cancel) : Task.FromResult(r)));
         var records = await Task.Run(() => given.Select(r => desk.Preparer.Prepare(r.Label is null ? r with { Label = state.DefaultLabel } : r)).ToImmutableArray(), cancel);
-        var work = new RecordWork(request, records, author);
+        var work = new RecordWork(request, records, author with { Caller = request.Caller });
         await desk.Writer.DoAsync(work, cancel);
         return work.Answer!;
     }

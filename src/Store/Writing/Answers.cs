@@ -34,12 +34,16 @@ internal sealed class Answers(Session session, long now)
     /// <summary>The first answer; null when the key is new. The same key with another request is refused record by record.</summary>
     public WriteAnswer? Find(AnswerKey key, ImmutableArray<Prepared> records)
     {
-        (byte[] Request, WriteAnswer Answer)? found = fresh.TryGetValue((key.Caller, key.Key), out var pending) ? pending
-            : session.Rows("SELECT request, answer FROM answer WHERE caller = $1 AND key = $2", r => ((byte[])r[0], Read((byte[])r[1])), key.Caller, key.Key) is [var row] ? row : null;
-        if (found is not { } first) return null;
+        if (First(key) is not { } first) return null;
         return first.Request.AsSpan().SequenceEqual(key.Request) ? first.Answer
             : new([.. records.Select(r => new RecordOutcome(OutcomeKind.Refused, r.Object?.Id ?? "", 0, 0, 0, $"The key {key.Key} was used before for another request; a new request needs a new key.", []))]);
     }
+
+    /// <summary>Whether this very request was answered under its key.</summary>
+    public bool Was(AnswerKey key) => First(key) is { } first && first.Request.AsSpan().SequenceEqual(key.Request);
+
+    private (byte[] Request, WriteAnswer Answer)? First(AnswerKey key) => fresh.TryGetValue((key.Caller, key.Key), out var pending) ? pending
+        : session.Rows("SELECT request, answer FROM answer WHERE caller = $1 AND key = $2", r => ((byte[])r[0], Read((byte[])r[1])), key.Caller, key.Key) is [var row] ? row : null;
 
     public void Keep(AnswerKey key, WriteAnswer answer) => fresh[(key.Caller, key.Key)] = (key.Request, answer);
 

@@ -108,7 +108,7 @@ internal sealed partial class Commit
             }
 
             if (Seen(row, author) is not { } seen) continue;
-            if (seen.Span.SequenceEqual(item.Bytes.Span)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, row.Added, null, record.Findings);
+            if (seen.Span.SequenceEqual(item.Bytes.Span) || WasSent(row, record, author)) return new(OutcomeKind.There, item.Id, row.Version, row.Position, row.Added, null, record.Findings);
             isTaken |= item.Version is not null;
         }
 
@@ -116,6 +116,15 @@ internal sealed partial class Commit
         if (record.Source.Basis is { } basis && IsChanged(record, basis, author, before)) return Refused(record, item.Id, $"{Named(item)} was changed by somebody else meanwhile.") with { IsChanged = true };
         return new(OutcomeKind.New, item.Id, item.Version ?? 0, 0, 0, null, record.Findings);
     }
+
+    /// <summary>Whether the author sent these very bytes and what they were not shown was carried over into them: they see their own version there, whatever stands in it besides.</summary>
+    /// <remarks>Asked of their own requests alone: to others it would confirm a guess.</remarks>
+    private bool WasSent(ChainRow row, Prepared record, Author author) =>
+        row.Flags.HasFlag(RecordTraits.Portions) && !author.IsOperator && Answers.Was(Sent(row.Position, record, author.Caller));
+
+    /// <summary>What a caller sent of a record that was kept with more in it; no key of theirs has two lines. What stands around an object is no part of it.</summary>
+    private static AnswerKey Sent(long position, Prepared record, string caller) =>
+        new(caller, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"sent\n{position}"), System.Security.Cryptography.SHA256.HashData((record.Source.Sent ?? record.Source.Bytes).Span.Trim(" \t\r\n"u8)));
 
     /// <summary>Whether the newest version that an author may see is another than the one they started from.</summary>
     private bool IsChanged(Prepared record, long basis, Author author, long before) =>
@@ -182,7 +191,9 @@ internal sealed partial class Commit
         if (item.Type == MarkingType && audiences.Awaits(item.Id)) Numbers.Of(new Audience { Learned = item.Id });
         if (item.Type == DefinitionType) Numbers.Of(new Audience { Defined = position });
         taken.Add(new(record, caller, row, views, version, added, values));
-        return new(OutcomeKind.New, item.Id, version, position, added, null, record.Findings);
+        var outcome = new RecordOutcome(OutcomeKind.New, item.Id, version, position, added, null, record.Findings);
+        if (record.Source.Sent is not null) Answers.Keep(Sent(position, record, caller), new([outcome]));
+        return outcome;
     }
 
     /// <summary>Changes a row that no label guards: settings, saved searches.</summary>
@@ -328,7 +339,8 @@ internal sealed partial class Commit
 /// <summary>Who writes, and so may be told only of what they see.</summary>
 /// <param name="Clearance">What they hold; null when it could not be resolved: then they see nothing.</param>
 /// <param name="IsOperator">Whether it is the operator of the store, who sees everything.</param>
-internal sealed record Author(ResolvedClearance? Clearance, bool IsOperator);
+/// <param name="Caller">As their request names them.</param>
+internal sealed record Author(ResolvedClearance? Clearance, bool IsOperator, string Caller = "");
 
 /// <summary>A record that has its place.</summary>
 /// <param name="Values">Its row, filled in when all is known.</param>

@@ -49,6 +49,31 @@ public sealed class BroughtTests
         Assert.DoesNotContain("keeper", Assert.Single(await node.Reader("PUBLIC").CurrentAsync(Stix.Id(1), Cancel)).Text(), StringComparison.Ordinal);
     }
 
+    /// <summary>Sent again byte for byte, a version is there, whether something its author does not see was carried over into it or not; and nobody else is told that they guessed it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Take_OfTheVeryBytesAgain_IsThereInBothWorlds(bool hasPortion)
+    {
+        var (data, node) = await TestData.NodeAsync(On.Sqlite);
+        await using var _ = data;
+        await node.WriteAllAsync(Acme.Marking(Acme.Secret), hasPortion ? Portioned(1) : Stix.Campaign(1, 1));
+        var narrow = Room(data, node, ["PUBLIC"]);
+        byte[] mine = Stix.Campaign(1, 2, name: "Mine"), other = Stix.Campaign(1, 2, name: "Other"), laidOut = [(byte)'{', (byte)' ', .. mine[1..]];
+        var said = new List<(OutcomeKind, long, bool)>();
+        foreach (var sent in new[] { mine, mine, other, laidOut, [.. mine, (byte)'\n'] }) Note(await TakeAsync(narrow, sent));
+        var pair = await new Intake(narrow, Nothing).TakeAsync([Stix.Campaign(1, 3), Stix.Campaign(1, 3), mine], null, Cancel);
+        foreach (var outcome in pair) Note(outcome);
+        Assert.Equal(
+            [(OutcomeKind.New, Stix.Version(2), true), (OutcomeKind.There, Stix.Version(2), true), (OutcomeKind.Refused, Stix.Version(2), false), (OutcomeKind.Refused, Stix.Version(2), false), (OutcomeKind.There, Stix.Version(2), true), (OutcomeKind.New, Stix.Version(3), true), (OutcomeKind.There, Stix.Version(3), true), (OutcomeKind.There, Stix.Version(2), true)],
+            said);
+        // Whoever sees the rest did not send this, and sees another version there.
+        Assert.Equal(hasPortion ? OutcomeKind.Refused : OutcomeKind.There, (await new Intake(Room(data, node, All, "olaf"), Nothing).TakeAsync([mine], null, Cancel))[0].Kind);
+        Assert.Equal(hasPortion, (await node.Reader(All).CurrentAsync(Stix.Id(1), Cancel))[0].Text().Contains("keeper", StringComparison.Ordinal));
+
+        void Note(RecordOutcome outcome) => said.Add((outcome.Kind, outcome.Version, outcome.Position > 0));
+    }
+
     /// <summary>A request whose answer was lost is answered as at first, whatever was decided of its records since.</summary>
     [Fact]
     public async Task Take_AgainWithItsKeyAfterAChange_GivesTheFirstAnswer()
@@ -175,6 +200,6 @@ public sealed class BroughtTests
 
     private static async Task<RecordOutcome> TakeAsync(RecordRoom room, byte[] item) => Assert.Single(await new Intake(room, Nothing).TakeAsync([item], null, Cancel));
 
-    private static RecordRoom Room(TestData data, NodeStore node, string[] classes) =>
-        new(node, new() { Person = new("mara", "Mara", node.Cleared(classes), new([new(RecordsDesk.Word, Role.Reader), new(RecordsDesk.Word, Role.Author)]), Preferences.None, null), Now = data.Clock.GetUtcNow() });
+    private static RecordRoom Room(TestData data, NodeStore node, string[] classes, string account = "mara") =>
+        new(node, new() { Person = new(account, "Mara", node.Cleared(classes), new([new(RecordsDesk.Word, Role.Reader), new(RecordsDesk.Word, Role.Author)]), Preferences.None, null), Now = data.Clock.GetUtcNow() });
 }
