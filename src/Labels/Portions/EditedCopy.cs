@@ -14,6 +14,9 @@ public static class EditedCopy
     private const string Granular = "granular_markings";
     private const string Extensions = "extensions";
 
+    /// <summary>The most markings that are carried into one property; where it would be more, nothing is.</summary>
+    private const long Most = 4_000_000;
+
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The author's version with the withheld parts in their places, each under all markings it had. Whoever sees what the author saw sees of it what the author wrote.</summary>
@@ -42,14 +45,24 @@ public static class EditedCopy
     /// <param name="First">0 for what is no paragraph.</param>
     private sealed record Mark(string Selector, string Member, string Value, int First = 0, int Last = 0)
     {
-        public string Root => Selector.Split('.')[0];
+        public string Root => Start(1);
+
+        /// <summary>The property and what of it: the member or element that the selector begins with.</summary>
+        public string Part => Start(2);
+
+        private string Start(int parts)
+        {
+            var end = Selector.IndexOf('.', StringComparison.Ordinal);
+            if (parts == 2 && end >= 0) end = Selector.IndexOf('.', end + 1);
+            return end < 0 ? Selector : Selector[..end];
+        }
     }
 
     private sealed class Merge(RedactionPlan plan, Func<string, StixMarking?> find, JsonObject whole, JsonObject seen, JsonObject made)
     {
-        private readonly List<Mark> wholeMarks = Marks(whole);
-        private readonly List<Mark> seenMarks = Marks(seen);
-        private readonly List<Mark> marks = Marks(made);
+        private readonly ILookup<string, Mark> wholeMarks = Marks(whole).ToLookup(m => m.Root, StringComparer.Ordinal);
+        private readonly ILookup<string, Mark> seenMarks = Marks(seen).ToLookup(m => m.Root, StringComparer.Ordinal);
+        private readonly Dictionary<string, List<Mark>> marks = Marks(made).GroupBy(m => m.Root, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
         public void Run()
         {
@@ -57,7 +70,7 @@ public static class EditedCopy
             {
                 var (had, saw) = (Part(whole, name), Part(seen, name));
                 if (JsonNode.DeepEquals(had, saw)) continue;
-                if (JsonNode.DeepEquals(saw, Part(made, name)) && Of(seenMarks, name).ToHashSet().SetEquals(Of(marks, name))) Keep(name, had!);
+                if (JsonNode.DeepEquals(saw, Part(made, name)) && seenMarks[name].ToHashSet().SetEquals(marks.GetValueOrDefault(name) ?? [])) Keep(name, had!);
                 else Mix(name, had!, saw, Part(made, name));
             }
 
@@ -68,8 +81,7 @@ public static class EditedCopy
         private void Keep(string name, JsonNode had)
         {
             Put(name, had.DeepClone());
-            marks.RemoveAll(m => m.Root == name);
-            marks.AddRange(Of(wholeMarks, name));
+            marks[name] = [.. wholeMarks[name]];
         }
 
         private void Mix(string name, JsonNode had, JsonNode? saw, JsonNode? mine)
@@ -77,19 +89,19 @@ public static class EditedCopy
             // The author took away all that they saw of it: what else there was went with it.
             if (mine is null) return;
             // What stands under labels inside labels cannot stand beside what the author wrote.
-            if (saw is null && Of(wholeMarks, name).Any(m => m.Selector != name || m.First > 0)) return;
+            if (saw is null && wholeMarks[name].Any(m => m.Selector != name || m.First > 0)) return;
             // What the whole stands under covers what is carried into it, whether the author left it there or not.
-            if (saw is not null) marks.AddRange(Covering(name).Where(m => !marks.Contains(m)));
+            if (!marks.TryGetValue(name, out var mineMarks)) marks.Add(name, mineMarks = []);
+            if (saw is not null) mineMarks.AddRange(Covering(name).Except(mineMarks).ToList());
             switch (had, mine)
             {
                 case (JsonObject all, JsonObject own):
                     // Members that the author did not see, or left as they saw them.
-                    foreach (var (key, value) in all.Where(m => JsonNode.DeepEquals((saw as JsonObject)?[m.Key], own[m.Key]) && !JsonNode.DeepEquals(m.Value, own[m.Key])).ToList())
-                    {
-                        own[key] = value?.DeepClone();
-                        Carry(name, $"{name}.{key}", $"{name}.{key}", saw is null);
-                    }
-
+                    var kept = all.Where(m => JsonNode.DeepEquals((saw as JsonObject)?[m.Key], own[m.Key]) && !JsonNode.DeepEquals(m.Value, own[m.Key])).ToList();
+                    var parts = kept.ConvertAll(m => ($"{name}.{m.Key}", $"{name}.{m.Key}"));
+                    if (!Fits(name, parts, saw is null)) return;
+                    Carry(name, parts, saw is null);
+                    foreach (var (key, value) in kept) own[key] = value?.DeepClone();
                     Put(name, own);
                     break;
                 case (JsonArray all, JsonArray own):
@@ -104,28 +116,42 @@ public static class EditedCopy
         private void Mix(string name, JsonArray all, JsonArray? saw, JsonArray own)
         {
             var placing = Placing.Of([.. all], Kept(name, all.Count), [.. saw ?? []], [.. own], JsonNode.DeepEquals);
-            for (var at = 0; at < marks.Count; at++)
+            var moved = placing.Order.Select((p, number) => (p.Whole, number)).Where(p => p.Whole is not null).Select(p => ($"{name}.[{p.Whole}]", $"{name}.[{p.number}]")).ToList();
+            if (!Fits(name, moved, saw is null)) return;
+            var mine = marks[name];
+            for (var at = 0; at < mine.Count; at++)
             {
-                if (Element(marks[at].Selector, name) is { } part && part < own.Count) marks[at] = marks[at] with { Selector = With(marks[at].Selector, placing.Written[part]) };
+                if (Element(mine[at].Selector, name) is { } part && part < own.Count) mine[at] = mine[at] with { Selector = With(mine[at].Selector, placing.Written[part]) };
             }
 
+            Carry(name, moved, saw is null);
             Put(name, new JsonArray([.. placing.Order.Select(p => (p.Whole is { } from ? all[from] : own[p.Written])?.DeepClone())]));
-            for (var number = 0; number < placing.Order.Count; number++)
+        }
+
+        /// <summary>Puts the markings of parts of the whole in the place of those that stand there.</summary>
+        /// <param name="isAlone">Whether what the whole stood under is carried with each, since the author's parts do not stand under it.</param>
+        private void Carry(string name, List<(string From, string To)> parts, bool isAlone)
+        {
+            var covering = isAlone ? Covering(name).ToList() : [];
+            var (mine, of) = (marks[name], wholeMarks[name].ToLookup(m => m.Part, StringComparer.Ordinal));
+            var places = parts.Select(p => p.To).ToHashSet(StringComparer.Ordinal);
+            mine.RemoveAll(m => places.Contains(m.Part));
+            foreach (var (from, to) in parts)
             {
-                if (placing.Order[number].Whole is { } from) Carry(name, $"{name}.[{from}]", $"{name}.[{number}]", saw is null);
+                var isPlain = IsPlain(from);
+                if (!isPlain) mine.RemoveAll(m => Covers(to, m.Selector));
+                mine.AddRange((isPlain ? of[from] : wholeMarks[name].Where(m => Covers(from, m.Selector))).Select(m => m with { Selector = to + m.Selector[from.Length..] }));
+                mine.AddRange(covering.Select(m => m with { Selector = to }));
             }
         }
 
-        /// <summary>Puts the markings of a part of the whole in the place of those that stand there.</summary>
-        /// <param name="isAlone">Whether what the whole stood under is carried with it, since the author's part does not stand under it.</param>
-        private void Carry(string name, string from, string to, bool isAlone)
-        {
-            marks.RemoveAll(m => Covers(to, m.Selector));
-            marks.AddRange(wholeMarks.Where(m => Covers(from, m.Selector)).Select(m => m with { Selector = to + m.Selector[from.Length..] }));
-            if (isAlone) marks.AddRange(Covering(name).Select(m => m with { Selector = to }));
-        }
+        private bool Fits(string name, List<(string From, string To)> parts, bool isAlone) =>
+            (long)parts.Count * (isAlone ? Covering(name).Count() : 0) <= Most && (long)parts.Count(p => !IsPlain(p.From)) * wholeMarks[name].Count() <= Most;
 
-        private IEnumerable<Mark> Covering(string name) => wholeMarks.Where(m => m.Selector == name && m.First == 0);
+        /// <summary>Whether a part is found by its name; one with a dot in it may be any of several.</summary>
+        private static bool IsPlain(string part) => part.Count(c => c == '.') == 1;
+
+        private IEnumerable<Mark> Covering(string name) => wholeMarks[name].Where(m => m.Selector == name && m.First == 0);
 
         private static bool Covers(string part, string selector) => selector.StartsWith(part, StringComparison.Ordinal) && (selector.Length == part.Length || selector[part.Length] == '.');
 
@@ -133,10 +159,11 @@ public static class EditedCopy
         {
             var (theirs, mine) = (Cut(all), Cut(own));
             var placing = Placing.Of(theirs, Kept(name, theirs.Length), Cut(saw ?? ""), mine, string.Equals);
-            if (placing.Order.Exists(p => p.Whole is { } hidden && IsMixed(name, hidden + 1))) return;
-            for (var at = 0; at < marks.Count; at++)
+            if (Under(name, placing.Order.Select(p => p.Whole).OfType<int>(), saw is null) is not { } under) return;
+            var ownMarks = marks[name];
+            for (var at = 0; at < ownMarks.Count; at++)
             {
-                if (marks[at] is { First: > 0 } range && range.Selector == name && range.Last <= mine.Length) marks[at] = range with { First = placing.Written[range.First - 1] + 1, Last = placing.Written[range.Last - 1] + 1 };
+                if (ownMarks[at] is { First: > 0 } range && range.Selector == name && range.Last <= mine.Length) ownMarks[at] = range with { First = placing.Written[range.First - 1] + 1, Last = placing.Written[range.Last - 1] + 1 };
             }
 
             var ranges = Paragraphs.Of(own);
@@ -159,22 +186,38 @@ public static class EditedCopy
             for (var number = 1; number <= placing.Order.Count; number++)
             {
                 if (placing.Order[number - 1].Whole is not { } at) continue;
-                marks.AddRange((saw is null ? Covering(name).Where(m => m.Member == "marking_ref") : Ranges(name, at + 1)).Select(m => m with { First = number, Last = number }));
+                ownMarks.AddRange(under[at].Select(m => m with { First = number, Last = number }));
             }
         }
 
         /// <summary>Nothing is kept of what is withheld whole.</summary>
         private bool[] Kept(string name, int count) => Part(seen, name) is null ? new bool[count] : plan.Kept(name);
 
-        private IEnumerable<Mark> Ranges(string name, int paragraph) => wholeMarks.Where(m => m.Selector == name && m.First > 0 && m.First <= paragraph && paragraph <= m.Last);
+        /// <summary>The markings that withheld paragraphs stand under, by paragraph from 0; null where one is mixed, or there are more than anybody means: then nothing is carried.</summary>
+        /// <param name="paragraphs">In their order.</param>
+        private Dictionary<int, List<Mark>>? Under(string name, IEnumerable<int> paragraphs, bool isAlone)
+        {
+            var covering = isAlone ? Covering(name).Where(m => m.Member == "marking_ref").ToList() : null;
+            var ranges = new Queue<Mark>(wholeMarks[name].Where(m => m.Selector == name && m.First > 0).OrderBy(m => m.First));
+            var (under, begun, steps) = (new Dictionary<int, List<Mark>>(), new List<Mark>(), 0L);
+            foreach (var at in paragraphs)
+            {
+                while (ranges.TryPeek(out var next) && next.First <= at + 1) begun.Add(ranges.Dequeue());
+                begun.RemoveAll(m => m.Last < at + 1);
+                if (IsMixed(begun)) return null;
+                under[at] = covering ?? [.. begun];
+                steps += under[at].Count;
+                if (steps > Most) return null;
+            }
+
+            return under;
+        }
 
         /// <summary>Whether a paragraph stands in ranges inside ranges, and one of them under statements alone: in one range their labels would speak for those.</summary>
-        private bool IsMixed(string name, int paragraph) =>
-            Ranges(name, paragraph).GroupBy(m => (m.First, m.Last)).ToList() is { Count: > 1 } ranges && ranges.Exists(r => r.All(m => find(m.Value) is { IsStatementOnly: true }));
+        private bool IsMixed(List<Mark> ranges) =>
+            ranges.GroupBy(m => (m.First, m.Last)).ToList() is { Count: > 1 } groups && groups.Exists(r => r.All(m => find(m.Value) is { IsStatementOnly: true }));
 
         private static string[] Cut(string text) => [.. Paragraphs.Of(text).Select(p => text[p])];
-
-        private static IEnumerable<Mark> Of(List<Mark> marks, string name) => marks.Where(m => m.Root == name);
 
         /// <summary>A member; of the extensions those that say something besides the labels of paragraphs.</summary>
         private static JsonNode? Part(JsonObject item, string name)
@@ -193,7 +236,7 @@ public static class EditedCopy
 
         private void WriteMarks()
         {
-            var written = marks.Distinct().ToList();
+            var written = marks.Values.SelectMany(m => m).Distinct().ToList();
             made.Remove(Granular);
             var entries = written.Where(m => m.First == 0).GroupBy(m => (m.Member, m.Value)).Select(g => (JsonNode)new JsonObject { [g.Key.Member] = g.Key.Value, ["selectors"] = new JsonArray([.. g.Select(m => JsonValue.Create(m.Selector))]) }).ToArray();
             if (entries.Length > 0) made[Granular] = new JsonArray(entries);

@@ -114,6 +114,61 @@ public sealed class EditedCopyTests
         Assert.Equal(other.Replace("n0\n\n", "n0\n\n1\n\n", StringComparison.Ordinal), (string?)Node(EditedCopy.Carry(record, Acme.Source, Acme.Outsider, Acme.At, Bytes(made)))["description"]);
     }
 
+    /// <summary>As many portions as a record can hold are carried over one after the other, none compared with all others: this ends.</summary>
+    [Theory]
+    [InlineData("properties")]
+    [InlineData("elements")]
+    [InlineData("members")]
+    [InlineData("paragraphs")]
+    [InlineData("nested")]
+    public void Carry_TwentyThousandPortions_AreDoneAtOnce(string kind)
+    {
+        const int Many = 20_000;
+        var (numbers, text) = (Enumerable.Range(0, Many).ToList(), string.Join("\n\n", Enumerable.Range(0, 2 * Many).Select(n => $"p{n}")));
+        string Marked(Func<int, string> selector) => $"\"granular_markings\":[{{\"marking_ref\":\"#1\",\"selectors\":[{string.Join(',', numbers.Select(n => $"\"{selector(n)}\""))}]}}]";
+        string Ranges(Func<int, (int, int)> range) => $"\"description\":{JsonValue.Create(text)!.ToJsonString()},\"extensions\":{{\"extension-definition--own\":{{\"extension_type\":\"property-extension\",\"portions\":[{string.Join(',', numbers.Select(n => range(n) is var (first, last) ? $"{{\"selector\":\"description\",\"paragraphs\":[{first},{last}],\"marking_ref\":\"#1\"}}" : ""))}]}}}}";
+        var (members, edited) = kind switch
+        {
+            "properties" => (string.Concat(numbers.Select(n => $"\"x_{n}\":\"hidden {n}\",")) + Marked(n => $"x_{n}"), "x_own"),
+            "elements" => ($"\"x_list\":[{string.Join(',', numbers.Select(n => $"\"hidden {n}\",\"open {n}\""))}],{Marked(n => $"x_list.[{2 * n}]")}", "x_list"),
+            "members" => ($"\"x_object\":{{\"own\":1,{string.Join(',', numbers.Select(n => $"\"x_{n}\":\"hidden {n}\""))}}},{Marked(n => $"x_object.x_{n}")}", "x_object"),
+            "paragraphs" => (Ranges(n => ((2 * n) + 1, (2 * n) + 1)), "description"),
+            _ => (Ranges(n => (n + 1, (2 * Many) - 1)), "description"),
+        };
+        var record = Acme.Record(members);
+        var shown = Redaction.Redact(record, Acme.Source, Acme.Outsider, Acme.At)!.Content;
+        var made = Node(shown);
+        made[edited] = edited switch
+        {
+            "x_list" => new JsonArray([.. ((JsonArray)made[edited]!).Select(e => e!.DeepClone()), "mine"]),
+            "x_object" => new JsonObject { ["own"] = 2 },
+            "description" => made[edited] + "\n\nmine",
+            _ => "mine",
+        };
+        var carried = Node(EditedCopy.Carry(record, Acme.Source, Acme.Outsider, Acme.At, Bytes(made)));
+        switch (kind)
+        {
+            case "properties":
+                Assert.All(numbers, n => Assert.Equal($"hidden {n}", (string?)carried[$"x_{n}"]));
+                break;
+            case "elements":
+                Assert.Equal((2 * Many) + 1, ((JsonArray)carried[edited]!).Count);
+                break;
+            case "members":
+                Assert.Equal(Many + 1, ((JsonObject)carried[edited]!).Count);
+                break;
+            case "paragraphs":
+                Assert.Equal(text + "\n\nmine", (string?)carried[edited]);
+                break;
+            default:
+                // A range for each of twenty thousand paragraphs under each of twenty thousand: nobody means that, and it is not carried.
+                Assert.Equal((string?)made[edited], (string?)carried[edited]);
+                break;
+        }
+
+        Assert.True(JsonNode.DeepEquals(Bare(made), Bare(Node(Redaction.Redact(Bytes(carried), Acme.Source, Acme.Outsider, Acme.At)!.Content))));
+    }
+
     /// <summary>Whoever saw what the author saw sees what the author wrote; and nobody sees of the rest what they did not see before.</summary>
     [Fact]
     public void Carry_RandomRecordsAndEdits_ShowsEachReaderNoMoreThanBefore()
