@@ -195,7 +195,7 @@ public sealed class PagingTests
         var query = new RecordQuery { Types = ["campaign"] };
         var outside = await node.Reader("PUBLIC").ListAsync(query, null, 5, TestData.Cancel);
         Assert.Equal((5, null), (outside.Items.Count, outside.Next));
-        Assert.Equal(1, (await node.Reader("PUBLIC", "SECRET").ListAsync(query, null, 5, TestData.Cancel)).Items.Count);
+        Assert.Single((await node.Reader("PUBLIC", "SECRET").ListAsync(query, null, 5, TestData.Cancel)).Items);
     }
 
     [Theory, OnBoth]

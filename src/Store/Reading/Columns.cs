@@ -9,6 +9,9 @@ internal static class Columns
 {
     public const string All = "r.position, r.type, r.id, r.origin, r.version, r.release, r.added, r.audience, r.flags, r.name, r.content";
 
+    /// <summary>The same on a page: a content of more bytes than this is read when its turn comes, if there is room on the page.</summary>
+    public static readonly string Bounded = All.Replace("r.content", "CASE WHEN length(r.content) <= 16384 THEN r.content END", StringComparison.Ordinal);
+
     /// <summary>Reads a row.</summary>
     /// <remarks>From SQLite through the statement itself: the driver's own accessors would take half of a page's time.</remarks>
     public static StoredRecord Record(DbDataReader r) => r is SqliteDataReader { Handle: { } row } ? Record(row) : new(

@@ -9,9 +9,6 @@ public sealed partial class StoreView
     /// <summary>The most bytes of content on one page of records, as its reader has it. A record that is larger stands on a page of its own.</summary>
     public const int MaxPageBytes = 4 << 20;
 
-    /// <summary>The columns of a record of a page: a content of more bytes than this is read when its turn comes, if there is room on the page.</summary>
-    private static readonly string Bounded = Columns.All.Replace("r.content", "CASE WHEN length(r.content) <= 16384 THEN r.content END", StringComparison.Ordinal);
-
     /// <summary>The first of the rows as the reader may have them, as many as a page holds, and how many rows those were.</summary>
     /// <remarks>What the reader has is counted, not what is kept: where a page ends would tell of parts that are withheld.</remarks>
     private (List<StoredRecord> Shown, int Taken) Fill(Session session, IReadOnlyList<StoredRecord> rows, CancellationToken cancel)

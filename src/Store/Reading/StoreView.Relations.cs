@@ -32,7 +32,7 @@ public sealed partial class StoreView
         {
             if (visible.IsEmpty) return new Page<Referring>([], null);
             var start = Position(session, "record", mark);
-            var sql = $"SELECT {Bounded}, m.property FROM ({Legs.References(engine, visible)}) m JOIN record r ON r.position = m.position ORDER BY r.position, m.property";
+            var sql = $"SELECT {Columns.Bounded}, m.property FROM ({Legs.References(engine, visible)}) m JOIN record r ON r.position = m.position ORDER BY r.position, m.property";
             // All references of one record stand on one page, so that the mark is a position.
             var rows = await Session.RowsAsync(session.Command(sql, id, start, limit + (long)More), r => new Referring(r.GetString(11), Columns.Record(r)), cancel);
             return Shown(session, rows, limit, cancel);

@@ -127,7 +127,7 @@ public sealed partial class StoreView
 
     private static readonly string LookSql = $"SELECT position, audience, added FROM record WHERE position IN ({Parameters(Looks)})";
     private static readonly string ArticleLookSql = $"SELECT position, audience, added FROM article WHERE position IN ({Parameters(Looks)})";
-    private static readonly string RowsSql = $"SELECT {Bounded} FROM record r WHERE r.position IN ({Parameters(Looks)})";
+    private static readonly string RowsSql = $"SELECT {Columns.Bounded} FROM record r WHERE r.position IN ({Parameters(Looks)})";
 
     private static SearchHit Hit(Session session, Shelf shelf, string after, SearchOrder order)
     {

@@ -52,7 +52,7 @@ public sealed partial class StoreView
             if (query.AddedAfter is { } added && !descending) start = Math.Max(start, Position(session, "record", added));
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
             var types = query.Types.Distinct(StringComparer.Ordinal).ToImmutableArray();
-            var sql = $"SELECT {Bounded} FROM ({Legs.Positions(engine, "record", visible, types, descending)}) m JOIN record r ON r.position = m.position";
+            var sql = $"SELECT {Columns.Bounded} FROM ({Legs.Positions(engine, "record", visible, types, descending)}) m JOIN record r ON r.position = m.position";
             object?[] values = [start, (long)limit + 1, .. types];
             var rows = Ordered(await Session.RowsAsync(session.Command(sql, values), Columns.Record, cancel), r => r.Position, descending);
             if (descending && query.AddedAfter is { } earliest) rows = rows.TakeWhile(r => r.Added > earliest).ToList();
