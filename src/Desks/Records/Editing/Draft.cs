@@ -39,6 +39,12 @@ public sealed record Draft
     /// <summary>What stands in the fields, by name.</summary>
     public Dictionary<string, string> Fields { get; init; } = [];
 
+    /// <summary>The time zone that times in the fields are typed in; null for that of whoever looks.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The zone of the fields for somebody whose own is another.</summary>
+    internal TimeZoneInfo ZoneFor(TimeZoneInfo own) => Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : own;
+
     /// <summary>Whose of each property both changed is taken, as far as it was chosen: mine or theirs.</summary>
     public Dictionary<string, string> Takes { get; init; } = [];
 

@@ -10,7 +10,7 @@ using Renkei.Web.Language;
 namespace Renkei.Desks.Records.Editing;
 
 /// <summary>What the editor shows.</summary>
-public sealed record EditModel(EditWork Work, IReadOnlyList<Refusal> Refusals, CouldRead? CouldRead, RecordContent? Preview, IReadOnlyList<ConfidentialityLabel> Labels, bool IsKept);
+public sealed record EditModel(EditWork Work, IReadOnlyList<Refusal> Refusals, CouldRead? CouldRead, RecordContent? Preview, IReadOnlyList<ConfidentialityLabel> Labels, bool IsKept, IReadOnlyList<RecordField> Fields, ImmutableArray<FieldReferences> References);
 
 /// <summary>What a new record may be, and what was begun.</summary>
 public sealed record NewModel(ImmutableArray<string> From, IReadOnlyList<DraftRow> Drafts);

@@ -31,6 +31,7 @@ internal static class EditRoutes
         write.MapPost("{id}/edit", (string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, room, drafts, readers, cancel));
         write.MapPost("new/draft", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(null, form, http, room, drafts, readers, cancel));
         write.MapPost("{id}/edit/draft", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(id, form, http, room, drafts, readers, cancel));
+        write.MapGet("choices/{type}/{property}", ChoicesAsync);
         write.MapPost("{id}/revoke", RevokeAsync);
         write.MapGet("drafts/{key}", DraftAsync);
         write.MapPost("drafts/{key}/forget", ForgetAsync);
@@ -214,7 +215,8 @@ internal static class EditRoutes
         {
             IsJson = form["mode"] == "json",
             Json = form["mode"] == "json" ? form["json"].ToString() : null,
-            Fields = form.Where(f => f.Key.StartsWith(RecordForm.Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal),
+            Fields = form.Where(f => f.Key.StartsWith(RecordForm.Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key, f => References.Picked(f.Value.ToString(), form[References.Pick + f.Key].OfType<string>()), StringComparer.Ordinal),
+            Zone = form["zone"].ToString() is { Length: > 0 and < 100 } zone ? zone : kept.Zone,
             Takes = form.Where(f => f.Key.StartsWith(Choice, StringComparison.Ordinal)).ToDictionary(f => f.Key[Choice.Length..], f => f.Value.ToString(), StringComparer.Ordinal),
             Against = kept.Against != 0 && DeskText.Version(form["against"]) is { } against ? against : kept.Against,
             Classification = form["classification"].ToString() is { Length: > 0 } classification ? classification : null,
@@ -232,9 +234,16 @@ internal static class EditRoutes
         IReadOnlyList<ConfidentialityLabel> labels = [.. (label is null ? [] : new[] { label }).Concat(work.Sources).Concat(work.Marks?.All ?? []).Concat(work.TheirMarks?.All ?? []).Distinct()];
         var content = work.Merged?.Content ?? work.Item;
         var preview = isPreview && content is not null ? RecordContent.Of(content.Bytes, await RecordMarks.OfAsync(room.View, content.Bytes, label is null ? [] : [label], cancel)) : null;
-        var model = new EditModel(work, refusals ?? work.Refusals, could, preview, labels, isKept);
+        var fields = work.Merged is null ? work.Fields(room.Page.Zone) : [];
+        var references = await References.OfAsync(room, fields, cancel);
+        var model = new EditModel(work, refusals ?? work.Refusals, could, preview, [.. labels.Concat(references.SelectMany(r => r.Labels)).Distinct()], isKept, fields, references);
         return work.Merged is not null ? WebKit.Page<MergePage>(model, status) : WebKit.Page<EditPage>(model, status);
     }
+
+    /// <summary>The part of the editor below a field of references, while it is being typed.</summary>
+    private static async Task<IResult> ChoicesAsync(string type, string property, HttpContext http, RecordRoom room, CancellationToken cancel) =>
+        TypeOutline.Find(type)?.Properties.FirstOrDefault(p => p.Name == property && p.Kind == PropertyKind.Id) is { } outline
+            ? WebKit.Page<Choices>(await References.OfAsync(room, outline, http.Request.Query[RecordForm.Prefix + property].ToString(), cancel)) : Results.NotFound();
 
     private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

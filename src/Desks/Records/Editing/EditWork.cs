@@ -38,7 +38,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         }
 
         var marks = basis is null ? null : await room.MarksAsync(basis, cancel);
-        var (item, refusals) = Typed(draft, texts);
+        var (item, refusals) = Typed(draft, room.Page);
         var merged = default(Merged);
         var theirMarks = theirs is null ? null : await room.MarksAsync(theirs, cancel);
         if (theirs is not null && basis is not null && item is not null && JsonSplice.Of(basis.Content) is { } was && JsonSplice.Of(theirs.Content) is { } other)
@@ -64,17 +64,23 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         return resolved.Count == sources.Count && DominantLabel.Of(resolved, clearance.Policy, room.Store.Policies, room.Now).Value is { } dominant ? LabelChoice.Of(dominant) : LabelChoice.Nothing;
     }
 
+    /// <summary>The fields with what was typed in them, accepted or not; none where it is edited as JSON.</summary>
+    /// <param name="own">The zone of whoever looks.</param>
+    internal IReadOnlyList<RecordField> Fields(TimeZoneInfo own) => !Draft.IsJson && TypeOutline.Find(Draft.Type) is { } type && JsonSplice.Of(Encoding.UTF8.GetBytes(Draft.Item)) is { } item
+        ? [.. RecordForm.Fields(type, item, Draft.ZoneFor(own)).Select(f => Draft.Fields.TryGetValue(f.Name, out var typed) ? f with { Text = typed } : f)] : [];
+
     /// <summary>Markings of the version it started from that bear no label: they stay.</summary>
     public IEnumerable<string> Statements => Marks?.Statements.Select(s => s.Id) ?? [];
 
-    private static (JsonSplice? Item, ImmutableArray<Refusal> Refusals) Typed(Draft draft, Web.Language.Texts texts)
+    private static (JsonSplice? Item, ImmutableArray<Refusal> Refusals) Typed(Draft draft, Web.PageContext page)
     {
+        var texts = page.Texts;
         var item = JsonSplice.Of(Encoding.UTF8.GetBytes(draft.Item));
         if (item is null) return (null, [new("json", texts["records.json.broken"])]);
         if (!draft.IsJson)
         {
             if (TypeOutline.Find(draft.Type) is not { } type) return (item, []);
-            var (applied, refused) = RecordForm.Apply(type, item, draft.Fields);
+            var (applied, refused) = RecordForm.Apply(type, item, draft.Fields, draft.ZoneFor(page.Zone));
             return (applied, [.. refused.Select(r => new Refusal(r.Field, texts[r.Key]))]);
         }
 

@@ -30,21 +30,22 @@ internal static class RecordForm
     private static readonly ImmutableHashSet<string> CommonShown = ["labels", "confidence", "lang", "created_by_ref"];
 
     /// <summary>The fields of an object of a type of the standard, in the order of the standard, required ones first. A value that a field cannot hold has none.</summary>
-    public static ImmutableArray<RecordField> Fields(TypeOutline type, JsonSplice item) =>
-        [.. type.Properties.Where(IsShown).Select(p => Text(p, item.Value(p.Name)) is { } text ? new RecordField(p, text) : null).OfType<RecordField>()
+    /// <param name="zone">The zone that times are typed in.</param>
+    public static ImmutableArray<RecordField> Fields(TypeOutline type, JsonSplice item, TimeZoneInfo zone) =>
+        [.. type.Properties.Where(IsShown).Select(p => Text(p, item.Value(p.Name), zone) is { } text ? new RecordField(p, text) : null).OfType<RecordField>()
             .OrderBy(f => f.Property.IsCommon).ThenByDescending(f => f.Property.IsRequired)];
 
     /// <summary>The object with what was posted; fields that say what stood there leave its bytes alone.</summary>
-    public static (JsonSplice Item, ImmutableArray<FieldRefusal> Refusals) Apply(TypeOutline type, JsonSplice item, IReadOnlyDictionary<string, string> posted)
+    public static (JsonSplice Item, ImmutableArray<FieldRefusal> Refusals) Apply(TypeOutline type, JsonSplice item, IReadOnlyDictionary<string, string> posted, TimeZoneInfo zone)
     {
         var refusals = ImmutableArray.CreateBuilder<FieldRefusal>();
-        foreach (var field in Fields(type, item))
+        foreach (var field in Fields(type, item, zone))
         {
             if (!posted.TryGetValue(field.Name, out var raw)) continue;
             var text = DeskText.Lines(raw);
             if (Plain(field.Property, text) == Plain(field.Property, DeskText.Lines(field.Text))) continue;
             if (string.IsNullOrWhiteSpace(text)) item = item.Without(field.Property.Name);
-            else if (Json(field.Property, text) is { } json) item = item.With(field.Property.Name, json);
+            else if (Json(field.Property, text, zone) is { } json) item = item.With(field.Property.Name, json);
             else refusals.Add(new(field.Name, "records.field." + field.Property.Kind.ToString().ToLowerInvariant()));
         }
 
@@ -61,12 +62,12 @@ internal static class RecordForm
 
     private static IEnumerable<string> Items(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string? Text(PropertyOutline property, ReadOnlyMemory<byte>? value)
+    private static string? Text(PropertyOutline property, ReadOnlyMemory<byte>? value, TimeZoneInfo zone)
     {
         if (value is not { } json) return "";
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        if (!property.IsList) return One(root);
+        if (!property.IsList) return property.Kind == PropertyKind.Time && One(root) is { } time ? Times.Shown(time, zone) : One(root);
         if (root.ValueKind != JsonValueKind.Array) return null;
         var items = root.EnumerateArray().Select(One).ToList();
         return items.TrueForAll(i => i is not null && i.Trim() == i && i.Length > 0 && !i.Contains('\n')) ? string.Join('\n', items) : null;
@@ -93,18 +94,20 @@ internal static class RecordForm
         }
     }
 
-    private static byte[]? Json(PropertyOutline property, string text)
+    private static byte[]? Json(PropertyOutline property, string text, TimeZoneInfo zone)
     {
-        if (!property.IsList) return One(property, property.Kind == PropertyKind.Text ? text : text.Trim());
-        var items = Items(text).Select(i => One(property, i)).ToList();
+        if (!property.IsList) return One(property, property.Kind == PropertyKind.Text ? text : text.Trim(), zone);
+        var items = Items(text).Select(i => One(property, i, zone)).ToList();
         return items.Contains(null) ? null : [(byte)'[', .. items.SelectMany((i, at) => at == 0 ? i! : [(byte)',', .. i!]), (byte)']'];
     }
 
-    private static byte[]? One(PropertyOutline property, string text) => property.Kind switch
+    private static byte[]? One(PropertyOutline property, string text, TimeZoneInfo zone) => property.Kind switch
     {
         PropertyKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonSerializer.SerializeToUtf8Bytes(whole) : null,
         PropertyKind.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonSerializer.SerializeToUtf8Bytes(number) : null,
         PropertyKind.Boolean => text is "true" ? "true"u8.ToArray() : text is "false" ? "false"u8.ToArray() : null,
+        PropertyKind.Time => Times.Typed(text, zone) is { } time ? JsonSerializer.SerializeToUtf8Bytes(time, DeskText.Json) : null,
+        PropertyKind.Id when !References.IsId(text) => null,
         _ => JsonSerializer.SerializeToUtf8Bytes(text, DeskText.Json),
     };
 }

@@ -51,7 +51,7 @@ internal static class RecordKeeping
     /// <summary>Each finding beside its field.</summary>
     public static ImmutableArray<Refusal> Beside(JsonSplice item, IEnumerable<Finding> findings, Texts texts)
     {
-        var fields = TypeOutline.Find(item.Text("type") ?? "") is { } type ? RecordForm.Fields(type, item) : [];
+        var fields = TypeOutline.Find(item.Text("type") ?? "") is { } type ? RecordForm.Fields(type, item, TimeZoneInfo.Utc) : [];
         return [.. findings.Select(f => RecordForm.FieldOf(f, fields) is { Length: > 0 } field ? new Refusal(field, LabelWords.Of(f, texts)) : new Refusal(null, f.Path.Length == 0 ? LabelWords.Of(f, texts) : $"{f.Path}: {LabelWords.Of(f, texts)}"))];
     }
 

@@ -50,6 +50,8 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
         ["POST /records/{id}/revoke"] = t => [new($"/records/{t.Id}/revoke", $"basis={t.Version}"), new($"/records/{t.Id}/revoke", "basis="), new($"/records/{t.Seen}/revoke", $"basis={t.SeenVersion}")],
         ["GET /records/upload/"] = _ => [new("/records/upload")],
         ["POST /records/upload/"] = t => [new("/records/upload", Note(t.Id), "multipart/form-data")],
+        ["POST /records/upload/forget"] = t => [new("/records/upload/forget", $"file={t.Id}.json")],
+        ["GET /records/choices/{type}/{property}"] = t => [.. new[] { $"report/object_refs?p-object_refs={t.Id}", $"report/object_refs?p-object_refs=tag-{t.Id}", $"note/created_by_ref?p-created_by_ref={t.Id}" }.Select(q => new Ask("/records/choices/" + q))],
         ["GET /api/records/"] = t => [.. new[] { $"?creator={t.Id}", $"?q={t.Id}", $"?tag=tag-{t.Id}" }.Select(q => new Ask("/api/records" + q))],
         ["GET /api/records/{id}"] = t => [new("/api/records/" + t.Id), new($"/api/records/{t.Id}?version={t.Version}"), new($"/api/records/{t.Seen}?version={t.SeenVersion}")],
         ["GET /api/records/{id}/versions"] = t => [new($"/api/records/{t.Id}/versions")],

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Playwright;
 using Renkei.SystemTests.Pages.House;
+using Renkei.Web.People;
 using Xunit;
 
 namespace Renkei.SystemTests.Pages.Records;
@@ -75,6 +76,78 @@ public sealed class WritingTests(RecordsNode records) : IClassFixture<RecordsNod
         await page.FillAsync("[name=p-created_by_ref]", "");
         await page.SaveAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(typed["p-name"]);
+    }
+
+    /// <summary>Nobody knows identifiers or counts hours to UTC: records are picked by name, and times are typed as clocks show them.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Record_WrittenWithNamesAndLocalTimes_RefersToWhatWasPicked(bool script)
+    {
+        var author = await TestPeople.AddAsync(records.Node.Data, "names." + (script ? "with" : "without"), [new("records", Role.Reader), new("records", Role.Author)], "clearance-member-gbr.xml", preferences: new("en", "Asia/Tokyo", Theme.System));
+        using var seed = await records.Node.ClientAsync(author);
+        var mark = script ? "Alder" : "Birch";
+        var (first, second) = (await seed.WriteAsync("course-of-action", Typed($"{mark} lamp repair", "One.")), await seed.WriteAsync("course-of-action", Typed($"{mark} lamp removal", "Two.")));
+        var office = await seed.WriteAsync("identity", Typed($"{mark} lamp office", "Three."));
+        var page = await records.Node.OpenAsAsync(author, "/records/new?type=report", script: script);
+        await page.FillAsync("[name=p-name]", "Lamps");
+        await page.FillAsync("[name=p-published]", "2026-11-22 14:30");
+        await page.CheckAsync("[name=classification][value=UNCLASSIFIED]");
+        await page.FillAsync("[name=p-object_refs]", $"{mark} lamp\nno such thing at all");
+        if (!script)
+        {
+            await page.ClickAsync("main button[value=save]:not(.sr)");
+            await Assertions.Expect(page.Locator("#f-p-object_refs-error")).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("[name=p-object_refs]")).ToHaveValueAsync($"{mark} lamp\nno such thing at all");
+            await Assertions.Expect(page.Locator("[name=p-published]")).ToHaveValueAsync("2026-11-22 14:30");
+            await Assertions.Expect(page.Locator(".utc")).ToHaveTextAsync("UTC: 2026-11-22T05:30:00.000Z");
+        }
+
+        var choices = page.Locator("#choices-object_refs");
+        if (Environment.GetEnvironmentVariable("RENKEI_PICTURES") is { } before) await page.ScreenshotAsync(new() { Path = $"{before}/choices-{script}.png", FullPage = true });
+        await Assertions.Expect(choices.Locator(".none")).ToContainTextAsync("no such thing at all");
+        await choices.Locator("label", new() { HasText = "lamp repair" }).Locator("input").CheckAsync();
+        await choices.Locator("label", new() { HasText = "lamp removal" }).Locator("input").CheckAsync();
+        await page.ClickAsync("main button[value=save]:not(.sr)");
+        if (Environment.GetEnvironmentVariable("RENKEI_PICTURES") is { } pictures)
+        {
+            foreach (var (width, dark) in new[] { (1280, false), (1280, true), (375, false) })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+                await page.ScreenshotAsync(new() { Path = $"{pictures}/names-{script}-{width}-{dark}.png", FullPage = true });
+            }
+
+            await page.SetViewportSizeAsync(1280, 900);
+        }
+
+        // What was picked stands in the field, what means nothing is still refused.
+        await Assertions.Expect(page.Locator("#f-p-object_refs-error")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("ul.chosen li")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("ul.chosen")).ToContainTextAsync($"{mark} lamp repair");
+        var typed = await page.InputValueAsync("[name=p-object_refs]");
+        string[] both = [first, second];
+        Assert.Equal(both.Order(StringComparer.Ordinal), typed.Split('\n').SkipLast(1).Order(StringComparer.Ordinal));
+        await page.FillAsync("[name=p-object_refs]", typed.Replace("no such thing at all", "", StringComparison.Ordinal));
+        var id = await page.SaveAsync();
+        using var machine = await records.MachineAsync(author, "read");
+        var item = System.Text.Json.Nodes.JsonNode.Parse((await machine.GetStringAsync(new Uri("api/records/" + id, UriKind.Relative), Cancel))!)!;
+        Assert.Equal("2026-11-22T05:30:00.000Z", (string?)item["published"]);
+        Assert.Equal(2, item["object_refs"]!.AsArray().Count);
+
+        // What is not touched keeps its bytes; whoever sees times elsewhere sees it there.
+        await page.GotoAsync($"/records/{id}/edit");
+        await Assertions.Expect(page.Locator("[name=p-published]")).ToHaveValueAsync("2026-11-22 14:30");
+        await page.FillAsync("[name=p-published]", "2026-11-22T05:30:00Z");
+        await page.FillAsync("[name=p-created_by_ref]", $"{mark} la");
+        if (script) await page.ClickAsync("main button[value=preview]:not(.sr)");
+        else await page.ClickAsync("main button[value=save]:not(.sr)");
+        await Assertions.Expect(page.Locator("#choices-created_by_ref label")).ToHaveCountAsync(1);
+        await page.Locator("#choices-created_by_ref label").Locator("input").CheckAsync();
+        await page.SaveAsync();
+        item = System.Text.Json.Nodes.JsonNode.Parse((await machine.GetStringAsync(new Uri("api/records/" + id, UriKind.Relative), Cancel))!)!;
+        Assert.Equal(office, (string?)item["created_by_ref"]); // Not the lamps themselves: they make nothing.
+        Assert.Equal("2026-11-22T05:30:00Z", (string?)item["published"]);
     }
 
     [Theory]
