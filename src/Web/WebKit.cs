@@ -47,7 +47,7 @@ public static class WebKit
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) DesignRoutes.Map(routes);
     }
 
-    /// <summary>Lets what somebody chose without an account (language, theme, time zone) count where their account says nothing. After the sign-in was looked at, before any page is made.</summary>
+    /// <summary>Lets what somebody chose without an account (language, theme, time zone) count while nobody is signed in. After the sign-in was looked at, before any page is made.</summary>
     public static IApplicationBuilder UseChosenView(this IApplicationBuilder app) => app.Use(static async (http, next) =>
     {
         ChosenView.Apply(http, http.RequestServices.GetRequiredService<PageContext>());

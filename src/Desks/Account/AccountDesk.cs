@@ -54,7 +54,9 @@ public static class AccountDesk
         var provider = services.LastOrDefault(s => s.ServiceType == typeof(ProviderSettings))?.ImplementationInstance as ProviderSettings ?? new();
         services.TryAddSingleton(provider);
         services.AddSingleton(new ProviderName(provider.Authority is null ? null : provider.Name));
+        services.AddSingleton<ProviderClearances>();
         services.AddSingleton<ProviderSignIn>();
+        services.AddSingleton<ProviderLogout>();
         services.AddHostedService<SessionSweep>();
         AddKeys(services);
         AddSchemes(services, provider);

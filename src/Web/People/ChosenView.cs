@@ -4,21 +4,21 @@ using Renkei.Web.Language;
 
 namespace Renkei.Web.People;
 
-/// <summary>How somebody chose to read without an account, in a cookie. What an account says counts first.</summary>
+/// <summary>How somebody chose to read without an account, in a cookie. Whoever is signed in reads as their account says, whatever an earlier reader left in the browser.</summary>
 internal static class ChosenView
 {
     private const string Cookie = "renkei-view";
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
-    /// <summary>Fills in what the account of the page's person leaves open.</summary>
+    /// <summary>Takes what was chosen, where nobody is signed in.</summary>
     public static void Apply(HttpContext http, PageContext page)
     {
+        if (page.Person is not null) return;
         var chosen = Read(http.Request.Cookies[Cookie]);
-        var own = page.Person?.Preferences ?? Preferences.None;
-        if (own.Language is null && chosen.Language is { } language) page.Texts = Texts.Of(language);
-        if (own.TimeZone is null && chosen.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) page.Zone = found;
-        if (own.Theme == Theme.System) page.Theme = chosen.Theme;
+        if (chosen.Language is { } language) page.Texts = Texts.Of(language);
+        if (chosen.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) page.Zone = found;
+        page.Theme = chosen.Theme;
     }
 
     /// <summary>Sends it to the browser.</summary>

@@ -28,6 +28,7 @@ internal static class AccountPages
         ConfirmPages.Map(own);
         FactorPages.Map(own);
         PasskeyPages.Map(own);
+        IdentityPages.Map(own);
         SessionPages.Map(own);
         TokenPages.Map(own);
     }
@@ -50,7 +51,7 @@ internal static class AccountPages
         if (wishes is null) refusals.Add(page.Texts.Refuse("timeZone", "account.time-zone.refused"));
         if (refusals.Count > 0) return WebKit.Page<ProfilePage>(new ProfileModel(account, shown, wishes ?? account.Preferences, refusals, false), StatusCodes.Status422UnprocessableEntity);
         await accounts.UpdateAsync(account.Id, a => Change(a, shown, wishes!), a => [accounts.Said(LogKinds.Account, a, a.Id, "Changed how they are called or want to read.")], cancel);
-        return SignInPages.See(Root + "?saved");
+        return WebKit.See(Root + "?saved");
     }
 
     private static bool Change(NodeAccount account, string shown, Preferences wishes)
@@ -84,7 +85,7 @@ internal static class AccountPages
         if (refusals.Count > 0) return WebKit.Page<PasswordPage>(new PasswordModel(account, refusals, false), isTooOften ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity);
         var hash = hasher.HashPassword(account, PasswordRule.Typed(form["password"]));
         return await finish.BeginAsync(http, account.Id, Proof.Password, LogKinds.Account, "Changed the password; all other sessions ended.", a => Set(a, account.SecurityStamp, hash, secrets), cancel)
-            ? SignInPages.See(Root + "/password?saved")
+            ? WebKit.See(Root + "/password?saved")
             : WebKit.Page<PasswordPage>(new PasswordModel(account, [page.Texts.Refuse(null, "account.changed-meanwhile")], false), StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -32,7 +32,7 @@ internal static class ConfirmPages
         long.TryParse(http.User.FindFirstValue(NodeClaims.Proved), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && page.Now - DateTimeOffset.FromUnixTimeSeconds(at) < within;
 
     /// <summary>Leads to the page that asks.</summary>
-    public static IResult Ask(string back) => SignInPages.See($"{AccountPages.Root}{Page}?{SignInPages.Return}={Uri.EscapeDataString(back)}");
+    public static IResult Ask(string back) => WebKit.See($"{AccountPages.Root}{Page}?{SignInPages.Return}={Uri.EscapeDataString(back)}");
 
     /// <summary>Lets a route of the account pass only with a fresh proof.</summary>
     public static RouteHandlerBuilder NeedsProof(this RouteHandlerBuilder route, string back) => route.NeedsProof(_ => back);
@@ -62,7 +62,7 @@ internal static class ConfirmPages
         }
 
         await sessions.ProveAsync(page.Person!.Session!, cancel);
-        return SignInPages.See(back);
+        return WebKit.See(back);
     }
 
     private static async Task<IResult> ConfirmByPasskeyAsync(HttpContext http, PageContext page, Accounts accounts, SignInManager<NodeAccount> manager, Sessions.Sessions sessions, CancellationToken cancel)
@@ -72,7 +72,7 @@ internal static class ConfirmPages
         if (await PasskeyPages.AssertAsync(manager, form["credential"]) is { } asserted && asserted.Account == page.Person!.Account)
         {
             await sessions.ProveAsync(page.Person.Session!, cancel);
-            return SignInPages.See(back);
+            return WebKit.See(back);
         }
 
         return WebKit.Page<ConfirmPage>(new ConfirmModel(await accounts.OwnAsync(page, cancel), back, [page.Texts.Refuse(null, "account.passkey.refused")]), StatusCodes.Status422UnprocessableEntity);

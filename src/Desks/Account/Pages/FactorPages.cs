@@ -49,14 +49,14 @@ internal static class FactorPages
             (a.TotpKey, a.TotpStep) = (Base32.Encode(secrets.Bytes(Totp.KeyLength)), 0);
             return true;
         }, _ => [], cancel);
-        return SignInPages.See(Address);
+        return WebKit.See(Address);
     }
 
     /// <summary>The first code proves that the app has the key. All other sessions end: they were opened with less.</summary>
     private static async Task<IResult> ConfirmAsync(HttpContext http, PageContext page, Accounts accounts, AttemptLimits limits, SecretSource secrets, SignInFinish finish, CancellationToken cancel)
     {
         var (form, account) = (await FormValues.ReadAsync(http, cancel), await accounts.OwnAsync(page, cancel));
-        if (account.TwoFactor || account.TotpKey is null) return SignInPages.See(Address);
+        if (account.TwoFactor || account.TotpKey is null) return WebKit.See(Address);
         var codes = RecoveryCode.Make(secrets);
         var byAccount = "factor for " + account.Id;
         if (!limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window))
@@ -84,7 +84,7 @@ internal static class FactorPages
             (a.TwoFactor, a.TotpKey, a.TotpStep, a.RecoveryCodes, a.SecurityStamp) = (false, null, 0, [], secrets.Id());
             return true;
         }, cancel);
-        return SignInPages.See(Address);
+        return WebKit.See(Address);
     }
 
     private static async Task<IResult> CodesAsync(PageContext page, Accounts accounts, SecretSource secrets, CancellationToken cancel)
@@ -96,7 +96,7 @@ internal static class FactorPages
             a.RecoveryCodes = [.. codes.Select(RecoveryCode.Hash)];
             return true;
         }, a => [accounts.Said(LogKinds.Account, a, a.Id, "Made new recovery codes.")], cancel);
-        return changed is null ? SignInPages.See(Address) : WebKit.Page<FactorPage>(new FactorModel(changed, null, codes, []));
+        return changed is null ? WebKit.See(Address) : WebKit.Page<FactorPage>(new FactorModel(changed, null, codes, []));
     }
 
     private static IResult Refuse(NodeAccount account, PageContext page, string key, int status) => WebKit.Page<FactorPage>(new FactorModel(account, Setup(account, page), null, [page.Texts.Refuse("code", key)]), status);

@@ -16,7 +16,16 @@ public sealed record CodeModel(bool IsRecovery, IReadOnlyList<Refusal> Refusals)
 
 /// <param name="Path">The link's own.</param>
 /// <param name="Invited">The invited account; null for the first administrator.</param>
-public sealed record WelcomeModel(string Path, NodeAccount? Invited, string Name, string DisplayName, IReadOnlyList<Refusal> Refusals, string? Key);
+/// <param name="Provider">The name of the other provider, for the invited; null for none.</param>
+public sealed record WelcomeModel(string Path, NodeAccount? Invited, string Name, string DisplayName, IReadOnlyList<Refusal> Refusals, string? Key, string? Provider = null);
+
+/// <param name="Provider">What the provider is called.</param>
+/// <param name="Follows">Whether roles or clearance follow from what it says.</param>
+public sealed record IdentityModel(string Provider, bool IsConnected, bool Follows, IReadOnlyList<Refusal> Refusals, bool IsSaved);
+
+/// <param name="Identity">What the provider calls the person.</param>
+/// <param name="Mark">Stands for the identity in the form.</param>
+public sealed record IdentityConfirmModel(string Provider, NodeAccount Account, string Identity, string Mark, bool Follows);
 
 public sealed record ProfileModel(NodeAccount Account, string DisplayName, Preferences Preferences, IReadOnlyList<Refusal> Refusals, bool IsSaved);
 

@@ -54,9 +54,9 @@ internal static class PasskeyPages
         var form = await FormValues.ReadAsync(http, cancel);
         var from = "passkey from " + AttemptLimits.Of(http.Connection.RemoteIpAddress);
         if (!limits.TryTake(from, PasswordCheck.PerAddress, PasswordCheck.Window)) return SignInPages.TooOften(http, page, new("", SignInAddress.Local(form[SignInPages.Return]), [], provider.Name), limits.Left(PasswordCheck.Window));
-        if (await AssertAsync(manager, form["credential"]) is not var (account, used)) return SignInPages.See(SignInAddress.Page + "?refused=passkey");
+        if (await AssertAsync(manager, form["credential"]) is not var (account, used)) return WebKit.See(SignInAddress.Page + "?refused=passkey");
         limits.GiveBack(from, PasswordCheck.Window);
-        return await finish.BeginAsync(http, account, Proof.Passkey, a => Used(a, used), cancel) ? SignInPages.See(SignInAddress.Local(form[SignInPages.Return])) : SignInPages.See(SignInAddress.Page + "?refused=passkey");
+        return await finish.BeginAsync(http, account, Proof.Passkey, a => Used(a, used), cancel) ? WebKit.See(SignInAddress.Local(form[SignInPages.Return])) : WebKit.See(SignInAddress.Page + "?refused=passkey");
     }
 
     private static bool Used(NodeAccount account, UserPasskeyInfo used)
@@ -90,7 +90,7 @@ internal static class PasskeyPages
             a.Passkeys = [.. a.Passkeys, made];
             return true;
         }, a => [accounts.Said(LogKinds.Account, a, a.Id, $"Added a passkey, “{made.Name}”.")], cancel);
-        return SignInPages.See(Address + "?saved");
+        return WebKit.See(Address + "?saved");
     }
 
     private static async Task<IResult> RenameAsync(string id, HttpContext http, PageContext page, Accounts accounts, CancellationToken cancel)
@@ -103,20 +103,20 @@ internal static class PasskeyPages
             a.Passkeys = [.. a.Passkeys.Select(p => p.Id == id ? p with { Name = name } : p)];
             return true;
         }, _ => [], cancel);
-        return SignInPages.See(Address + "?saved");
+        return WebKit.See(Address + "?saved");
     }
 
     private static async Task<IResult> RemoveAsync(string id, PageContext page, Accounts accounts, CancellationToken cancel)
     {
         var own = await accounts.OwnAsync(page, cancel);
-        if (own.Passkeys.FirstOrDefault(p => p.Id == id) is not { } gone) return SignInPages.See(Address);
+        if (own.Passkeys.FirstOrDefault(p => p.Id == id) is not { } gone) return WebKit.See(Address);
         if (own is { PasswordHash: null, Logins.Count: 0, Passkeys.Count: 1 }) return Refused(page, own, "account.passkey.last");
         await accounts.UpdateAsync(own.Id, a =>
         {
             a.Passkeys = [.. a.Passkeys.Where(p => p.Id != id)];
             return true;
         }, a => [accounts.Said(LogKinds.Account, a, a.Id, $"Removed a passkey, “{gone.Name}”.")], cancel);
-        return SignInPages.See(Address + "?saved");
+        return WebKit.See(Address + "?saved");
     }
 
     private static IResult Refused(PageContext page, NodeAccount own, string key = "account.passkey.refused") =>

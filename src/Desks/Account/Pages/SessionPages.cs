@@ -26,14 +26,14 @@ internal static class SessionPages
     private static async Task<IResult> EndAsync(string id, HttpContext http, PageContext page, Sessions.Sessions sessions, CancellationToken cancel)
     {
         if (!await sessions.EndAsync(page.Person!.Account, id, page.Person.Account, cancel)) return Results.NotFound();
-        if (id != page.Person.Session) return SignInPages.See(Address + "?saved");
+        if (id != page.Person.Session) return WebKit.See(Address + "?saved");
         SessionCookie.Remove(http);
-        return SignInPages.See(SignIn.SignInAddress.Page + "?done");
+        return WebKit.See(SignIn.SignInAddress.Page + "?done");
     }
 
     private static async Task<IResult> EndOthersAsync(PageContext page, Sessions.Sessions sessions, CancellationToken cancel)
     {
         await sessions.EndOthersAsync(page.Person!.Account, page.Person.Session, page.Person.Account, cancel);
-        return SignInPages.See(Address + "?saved");
+        return WebKit.See(Address + "?saved");
     }
 }

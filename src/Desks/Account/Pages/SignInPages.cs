@@ -48,10 +48,10 @@ internal static class SignInPages
         if (account.TwoFactor)
         {
             await SignInFinish.OweAsync(http, account, back);
-            return See(Code);
+            return WebKit.See(Code);
         }
 
-        return await finish.BeginAsync(http, account.Id, Proof.Password, a => Same(a, account), cancel) ? See(back) : Again(page, new(name, back, [], provider.Name), "account.sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
+        return await finish.BeginAsync(http, account.Id, Proof.Password, a => Same(a, account), cancel) ? WebKit.See(back) : Again(page, new(name, back, [], provider.Name), "account.sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
     }
 
     /// <summary>One sentence for an unknown name, a wrong password, a locked and a disabled account; what is counted is counted when the answer is out.</summary>
@@ -71,10 +71,10 @@ internal static class SignInPages
     private static IResult Again(PageContext page, SignInModel model, string key, int status) => WebKit.Page<SignInPage>(model with { Refusals = [page.Texts.Refuse("name", key)] }, status);
 
     private static async Task<IResult> ShowCodeAsync(HttpContext http, SignInFinish finish, CancellationToken cancel) =>
-        await finish.OwingAsync(http, cancel) is null ? See(SignInAddress.Page) : WebKit.Page<CodePage>(new CodeModel(false, []));
+        await finish.OwingAsync(http, cancel) is null ? WebKit.See(SignInAddress.Page) : WebKit.Page<CodePage>(new CodeModel(false, []));
 
     private static async Task<IResult> ShowRecoveryAsync(HttpContext http, SignInFinish finish, CancellationToken cancel) =>
-        await finish.OwingAsync(http, cancel) is null ? See(SignInAddress.Page) : WebKit.Page<CodePage>(new CodeModel(true, []));
+        await finish.OwingAsync(http, cancel) is null ? WebKit.See(SignInAddress.Page) : WebKit.Page<CodePage>(new CodeModel(true, []));
 
     private static Task<IResult> CodeAsync(HttpContext http, PageContext page, PasswordCheck check, SignInFinish finish, AttemptLimits limits, TimeProvider time, CancellationToken cancel) =>
         FactorAsync(http, page, check, finish, limits, isRecovery: false, (account, code) => FactorRule.TakeCode(account, code, time.GetUtcNow()), cancel);
@@ -84,7 +84,7 @@ internal static class SignInPages
 
     private static async Task<IResult> FactorAsync(HttpContext http, PageContext page, PasswordCheck check, SignInFinish finish, AttemptLimits limits, bool isRecovery, Func<NodeAccount, string, bool> take, CancellationToken cancel)
     {
-        if (await finish.OwingAsync(http, cancel) is not var (account, back)) return See(SignInAddress.Page);
+        if (await finish.OwingAsync(http, cancel) is not var (account, back)) return WebKit.See(SignInAddress.Page);
         var code = (await FormValues.ReadAsync(http, cancel))["code"];
         var (byAccount, byAddress) = ("factor for " + account.Id, "factor from " + AttemptLimits.Of(http.Connection.RemoteIpAddress));
         if (!limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window) || !limits.TryTake(byAddress, PasswordCheck.PerAddress, PasswordCheck.Window))
@@ -97,7 +97,7 @@ internal static class SignInPages
         {
             limits.GiveBack(byAccount, PasswordCheck.Window);
             limits.GiveBack(byAddress, PasswordCheck.Window);
-            return See(isRecovery ? "/account/second-factor" : back);
+            return WebKit.See(isRecovery ? "/account/second-factor" : back);
         }
 
         await check.FailAsync(account, isRecovery ? "A wrong recovery code was typed, behind the right password." : "A wrong code was typed, behind the right password.", cancel);
@@ -112,7 +112,7 @@ internal static class SignInPages
         SessionCookie.Remove(http);
         // What the browser kept of the pages goes with the session.
         http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return See(SignInAddress.Page + "?done");
+        return WebKit.See(SignInAddress.Page + "?done");
     }
 
     /// <summary>The password that was verified is still the account's; a hash made by weaker settings is replaced on the way.</summary>
@@ -124,17 +124,4 @@ internal static class SignInPages
     }
 
     private static IReadOnlyList<Refusal> Refused(PageContext page, string? why) => why is "provider" or "provider-down" or "provider-stays" or "passkey" or "invited" ? [page.Texts.Refuse(null, "account.sign-in.refused-" + why)] : [];
-
-    /// <summary>Shows another page after a form: 303, so that reloading it sends nothing twice.</summary>
-    public static IResult See(string address) => new SeeOther(address);
-
-    private sealed class SeeOther(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -38,11 +38,11 @@ internal static class TokenPages
         if (refusals.Count > 0) return WebKit.Page<TokensPage>(await ModelAsync(page, tokens, typed, null, refusals, cancel), StatusCodes.Status422UnprocessableEntity);
         var days = int.Parse(typed.Days, NumberStyles.None, CultureInfo.InvariantCulture);
         var made = await tokens.MakeAsync(new(page.Person.Account, typed.Name, [typed.Access, .. typed.Desks], page.Now, page.Now.AddDays(days), null), typed.Key!, cancel);
-        return made is null ? SignInPages.See(Address) : WebKit.Page<TokensPage>(await ModelAsync(page, tokens, TokenForm.Empty, made, [], cancel));
+        return made is null ? WebKit.See(Address) : WebKit.Page<TokensPage>(await ModelAsync(page, tokens, TokenForm.Empty, made, [], cancel));
     }
 
     private static async Task<IResult> RevokeAsync(string id, PageContext page, NodeTokens tokens, CancellationToken cancel) =>
-        await tokens.RevokeAsync(page.Person!.Account, id, page.Person.Account, cancel) ? SignInPages.See(Address + "?saved") : Results.NotFound();
+        await tokens.RevokeAsync(page.Person!.Account, id, page.Person.Account, cancel) ? WebKit.See(Address + "?saved") : Results.NotFound();
 
     private static async Task<TokensModel> ModelAsync(PageContext page, NodeTokens tokens, TokenForm form, string? made, IReadOnlyList<Refusal> refusals, CancellationToken cancel) =>
         new(await tokens.ListAsync(page.Person!.Account, cancel), made, form, Desks(page), refusals);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Account.Links;
+using Renkei.Desks.Account.Provider;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
@@ -24,28 +25,40 @@ internal static class WelcomePages
         var open = routes.MapGroup(OnceLinks.Path + "{link}").IsOpen();
         open.MapGet("", ShowAsync);
         open.MapPost("", UseAsync);
+        open.MapGet("/provider", LeaveAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string link, HttpContext http, PageContext page, Door door, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(string link, HttpContext http, PageContext page, Door door, ProviderName provider, CancellationToken cancel)
     {
         if (await door.OpenAsync(link, http, cancel) is not var (_, invited)) return Gone(http);
         Hide(http);
-        return WebKit.Page<WelcomePage>(new WelcomeModel(OnceLinks.Path + link, invited, invited?.Name ?? "", invited?.DisplayName ?? "", [], null));
+        return WebKit.Page<WelcomePage>(new WelcomeModel(OnceLinks.Path + link, invited, invited?.Name ?? "", invited?.DisplayName ?? "", Refused(page, http.Request.Query["refused"], provider.Name), null, invited is null ? null : provider.Name));
     }
 
-    private static async Task<IResult> UseAsync(string link, HttpContext http, PageContext page, Door door, IPasswordHasher<NodeAccount> hasher, SecretSource secrets, Accounts accounts, SignInFinish finish, CancellationToken cancel)
+    private static IReadOnlyList<Refusal> Refused(PageContext page, string? why, string? provider) =>
+        why is "provider" or "provider-down" or "taken" && provider is not null ? [page.Texts.Refuse(null, "account.identity.refused-" + why, provider)] : [];
+
+    /// <summary>Leads the invited to the provider. Only from the page itself: another site could else let whoever is signed in there accept an invitation that is none of theirs.</summary>
+    private static async Task<IResult> LeaveAsync(string link, HttpContext http, Door door, ProviderName provider, CancellationToken cancel)
+    {
+        if (provider.Name is null || await door.OpenAsync(link, http, cancel) is not (_, { })) return Gone(http);
+        Hide(http);
+        return http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" ? WebKit.See(OnceLinks.Path + link) : await ProviderScheme.LeadAsync(http, provider, new(Link: link), cancel);
+    }
+
+    private static async Task<IResult> UseAsync(string link, HttpContext http, PageContext page, Door door, ProviderName provider, IPasswordHasher<NodeAccount> hasher, SecretSource secrets, Accounts accounts, SignInFinish finish, CancellationToken cancel)
     {
         if (await door.OpenAsync(link, http, cancel) is not var (kept, invited)) return Gone(http);
         Hide(http);
         var form = await FormValues.ReadAsync(http, cancel);
         var (name, shown, password) = (invited?.Name ?? form["name"].Trim(), form["displayName"].Trim(), form["password"]);
         var refusals = NameRule.Judge(invited is null ? name : null, shown).Select(r => page.Texts.Refuse(r.Field, r.Key)).Concat(NewPassword.Judge(page, password, form["repeated"], [name, shown, page.Organisation])).ToList();
-        var model = new WelcomeModel(OnceLinks.Path + link, invited, name, shown, refusals, form.Key);
+        var model = new WelcomeModel(OnceLinks.Path + link, invited, name, shown, refusals, form.Key, invited is null ? null : provider.Name);
         if (refusals.Count > 0) return WebKit.Page<WelcomePage>(model, StatusCodes.Status422UnprocessableEntity);
         var hash = hasher.HashPassword(invited ?? new() { Id = "new", Name = name, DisplayName = shown }, PasswordRule.Typed(password));
         if (invited is not null)
         {
-            return await finish.BeginAsync(http, invited.Id, Proof.Link, a => Accept(a, shown, hash, secrets), cancel, kept.Use()) ? SignInPages.See("/account/second-factor?first") : Gone(http);
+            return await finish.BeginAsync(http, invited.Id, Proof.Link, a => Accept(a, shown, hash, secrets), cancel, kept.Use()) ? WebKit.See("/account/second-factor?first") : Gone(http);
         }
 
         var first = new NodeAccount { Id = secrets.Id(), Name = name, DisplayName = shown, PasswordHash = hash, SecurityStamp = secrets.Id(), Roles = [new(Rights.Node, Role.Administrator)], Created = page.Now };
@@ -56,7 +69,7 @@ internal static class WelcomePages
         }
 
         await finish.BeginAsync(http, first.Id, Proof.Link, _ => true, cancel);
-        return SignInPages.See("/account/second-factor?first");
+        return WebKit.See("/account/second-factor?first");
     }
 
     private static bool Accept(NodeAccount account, string shown, string hash, SecretSource secrets)

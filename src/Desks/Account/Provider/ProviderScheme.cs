@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Renkei.Desks.Account.Pages;
 using Renkei.Desks.Account.SignIn;
+using Renkei.Web;
 
 namespace Renkei.Desks.Account.Provider;
 
@@ -17,7 +18,6 @@ namespace Renkei.Desks.Account.Provider;
 internal static partial class ProviderScheme
 {
     public const string Done = SignInAddress.Page + "/provider/done";
-    private const string Back = "back";
     private const string Down = "provider-down";
 
     /// <summary>How long the provider may take to answer.</summary>
@@ -49,7 +49,7 @@ internal static partial class ProviderScheme
             o.Events.OnTicketReceived = FinishAsync;
             o.Events.OnRemoteFailure = failed =>
             {
-                failed.Response.Redirect(ProviderSignIn.Refused(IsDown(failed.Failure) ? Down : "provider"));
+                failed.Response.Redirect(Errand.Of(failed.Properties).Refused(IsDown(failed.Failure) ? Down : "provider"));
                 failed.HandleResponse();
                 return Task.CompletedTask;
             };
@@ -60,23 +60,36 @@ internal static partial class ProviderScheme
     {
         open.MapGet("/provider", BeginAsync);
         open.MapGet("/provider/out", LeaveAsync);
+        // The provider sends no page's token: what it sends is signed.
+        open.MapPost("/provider/logout", EndAsync).DisableAntiforgery();
     }
 
     /// <summary>Leads to the provider. By a link: a form could not be led to another site under the pages' policy.</summary>
-    private static async Task<IResult> BeginAsync(HttpContext http, ProviderName provider, CancellationToken cancel)
-    {
-        if (provider.Name is null) return Results.NotFound();
-        if (await ReadAsync(http, cancel) is null) return SignInPages.See(ProviderSignIn.Refused(Down));
-        return Results.Challenge(new() { RedirectUri = "/", Items = { [Back] = SignInAddress.Local(http.Request.Query[SignInPages.Return]) } }, [ProviderSignIn.Scheme]);
-    }
+    private static Task<IResult> BeginAsync(HttpContext http, ProviderName provider, CancellationToken cancel) => LeadAsync(http, provider, new(SignInAddress.Local(http.Request.Query[SignInPages.Return])), cancel);
+
+    /// <summary>Leads to the provider on an errand.</summary>
+    public static async Task<IResult> LeadAsync(HttpContext http, ProviderName provider, Errand errand, CancellationToken cancel) =>
+        provider.Name is null ? Results.NotFound()
+        : await ReadAsync(http, cancel) is null ? WebKit.See(errand.Refused(Down))
+        : Results.Challenge(errand.Properties(), [ProviderSignIn.Scheme]);
 
     /// <summary>Leads to where the provider ends its own session, which else opens the account to whoever uses the browser next.</summary>
     private static async Task<IResult> LeaveAsync(HttpContext http, ProviderName provider, ProviderSettings settings, CancellationToken cancel)
     {
         if (provider.Name is null) return Results.NotFound();
-        if (await ReadAsync(http, cancel) is not { } told) return SignInPages.See(ProviderSignIn.Refused(Down));
-        if (string.IsNullOrEmpty(told.EndSessionEndpoint)) return SignInPages.See(ProviderSignIn.Refused("provider-stays"));
-        return SignInPages.See(new OpenIdConnectMessage { IssuerAddress = told.EndSessionEndpoint, ClientId = settings.ClientId, PostLogoutRedirectUri = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{SignInAddress.Page}" }.CreateLogoutRequestUrl());
+        if (await ReadAsync(http, cancel) is not { } told) return WebKit.See(new Errand().Refused(Down));
+        if (string.IsNullOrEmpty(told.EndSessionEndpoint)) return WebKit.See(new Errand().Refused("provider-stays"));
+        return Results.Redirect(new OpenIdConnectMessage { IssuerAddress = told.EndSessionEndpoint, ClientId = settings.ClientId, PostLogoutRedirectUri = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{SignInAddress.Page}" }.CreateLogoutRequestUrl());
+    }
+
+    /// <summary>The provider says that somebody signed out there.</summary>
+    private static async Task<IResult> EndAsync(HttpContext http, ProviderName provider, ProviderLogout logout, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (provider.Name is null || !http.Request.HasFormContentType) return Results.BadRequest();
+        var token = (await FormValues.ReadAsync(http, cancel))["logout_token"];
+        if (await ReadAsync(http, cancel) is not { } told) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        return await logout.EndAsync(token, told, cancel) ? Results.Ok() : Results.BadRequest();
     }
 
     /// <summary>What the provider tells of itself, asked once and kept a while; null when it cannot be reached.</summary>
@@ -105,8 +118,7 @@ internal static partial class ProviderScheme
     private static async Task FinishAsync(TicketReceivedContext received)
     {
         var finish = received.HttpContext.RequestServices.GetRequiredService<ProviderSignIn>();
-        var back = received.Properties is { } kept && kept.Items.TryGetValue(Back, out var address) ? address : null;
-        received.Response.Redirect(await finish.FinishAsync(received.HttpContext, [.. received.Principal?.Claims ?? []], back, received.HttpContext.RequestAborted));
+        received.Response.Redirect(await finish.FinishAsync(received.HttpContext, [.. received.Principal?.Claims ?? []], Errand.Of(received.Properties), received.HttpContext.RequestAborted));
         received.HandleResponse();
     }
 

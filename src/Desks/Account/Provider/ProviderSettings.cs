@@ -13,7 +13,7 @@ public sealed class ProviderSettings : ICheckedSettings
     [Setting("The provider's issuer address: https://, or http:// on this machine alone.")]
     public string? Authority { get; init; }
 
-    [Setting("The client id that the provider gave this node. Its redirect address there is /sign-in/provider/done under the node's own.")]
+    [Setting("The client id that the provider gave this node. Its redirect address there is /sign-in/provider/done under the node's own, its back-channel logout address /sign-in/provider/logout.")]
     public string? ClientId { get; init; }
 
     [Setting("The client secret; none for a public client.", IsSecret = true)]
@@ -22,10 +22,10 @@ public sealed class ProviderSettings : ICheckedSettings
     [Setting("What is asked for beside openid.")]
     public IReadOnlyList<string> Scopes { get; init; } = ["profile"];
 
-    [Setting("Whether somebody who signs in there for the first time gets an account here. Nobody is ever taken for an account of the same name.")]
+    [Setting("Whether somebody who signs in there for the first time gets an account here. Else people come by an invitation, or connect their identity under their account. Nobody is ever taken for an account of the same name.")]
     public bool CreatesAccounts { get; init; }
 
-    [Setting("The claim that says what somebody's roles follow from, such as groups. When set, the roles of accounts of the provider follow from it at every sign-in, and from nothing else.")]
+    [Setting("The claim that says what somebody's roles follow from, such as groups. When set, the roles of accounts of the provider follow from it at every sign-in there, and from nothing else; but the last administrator and the last security officer stay.")]
     public string? RolesClaim { get; init; }
 
     [Setting("Which roles a value of that claim gives.")]

@@ -8,7 +8,9 @@ namespace Renkei.Desks.Account.Sessions;
 /// <param name="Address">Where from, as the node saw it last.</param>
 /// <param name="Browser">What the browser says it is; cut to 200 characters.</param>
 /// <param name="How">How they signed in, one of <see cref="Proof"/>.</param>
-public sealed record NodeSession(string Account, string Stamp, DateTimeOffset Began, DateTimeOffset Proved, DateTimeOffset Seen, string Address, string Browser, string How)
+/// <param name="Sid">What the provider that signed them in calls its own session; null where it does not say, or where they came another way.</param>
+/// <param name="Offered">An identity of the provider that its owner is asked about: whether to connect it.</param>
+public sealed record NodeSession(string Account, string Stamp, DateTimeOffset Began, DateTimeOffset Proved, DateTimeOffset Seen, string Address, string Browser, string How, string? Sid = null, OfferedIdentity? Offered = null)
 {
     /// <summary>The document's kind.</summary>
     public const string Kind = "session";
@@ -16,6 +18,11 @@ public sealed record NodeSession(string Account, string Stamp, DateTimeOffset Be
     /// <summary>Whether it is one now.</summary>
     public bool IsAlive(AccountSettings settings, DateTimeOffset now) => now - Began < settings.SessionLife && now - Seen < settings.SessionIdle;
 }
+
+/// <summary>An identity that the provider vouched for in a session, and that is not connected until its owner says so there.</summary>
+/// <param name="Key">Issuer and subject.</param>
+/// <param name="Name">What the provider calls the person.</param>
+public sealed record OfferedIdentity(string Key, string Name, DateTimeOffset Until);
 
 /// <summary>How somebody proved who they are.</summary>
 internal static class Proof

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Renkei.Desks.Account.Provider;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Store;
 using Renkei.Store.Documents;
@@ -33,22 +34,24 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, AccountSettin
     }
 
     /// <summary>A new session, to be kept together with the account it belongs to.</summary>
-    public DocumentChange Begin(NodeAccount account, string key, string how, HttpContext http)
+    public DocumentChange Begin(NodeAccount account, string key, string how, HttpContext http, string? sid = null)
     {
         var now = time.GetUtcNow();
-        return new(NodeSession.Kind, SecretSource.Hash(key), account.Id, 0, DeskJson.Write(new NodeSession(account.Id, account.SecurityStamp, now, now, now, Address(http), Browser(http), how)));
+        return new(NodeSession.Kind, SecretSource.Hash(key), account.Id, 0, DeskJson.Write(new NodeSession(account.Id, account.SecurityStamp, now, now, now, Address(http), Browser(http), how, sid)));
     }
 
+    /// <summary>The session of an id that has not ended; null for none. It is no use of it.</summary>
+    public async Task<KeptSession?> GetAsync(string id, CancellationToken cancel) =>
+        await store.Documents.GetAsync(NodeSession.Kind, id, cancel) is { } document && Kept(document) is { } kept && kept.Session.IsAlive(settings, time.GetUtcNow()) ? kept : null;
+
     /// <summary>Notes that a session's owner has just proved again who they are.</summary>
-    public async Task ProveAsync(string id, CancellationToken cancel)
-    {
-        for (var tries = 0; tries < 20; tries++)
-        {
-            if (await store.Documents.GetAsync(NodeSession.Kind, id, cancel) is not { } document) return;
-            var proved = DeskJson.Read<NodeSession>(document) with { Proved = time.GetUtcNow() };
-            if ((await store.Documents.ChangeAsync([new(NodeSession.Kind, id, document.Owner, document.Version, DeskJson.Write(proved))], [], cancel)).IsMade) return;
-        }
-    }
+    public Task ProveAsync(string id, CancellationToken cancel) => NoteAsync(id, s => s with { Proved = time.GetUtcNow() }, cancel);
+
+    /// <summary>Keeps an identity with a session, for its owner to be asked about there.</summary>
+    public Task OfferAsync(string id, OfferedIdentity offered, CancellationToken cancel) => NoteAsync(id, s => s with { Offered = offered }, cancel);
+
+    /// <summary>The change that takes an offered identity away: refused when it was dealt with meanwhile.</summary>
+    public static DocumentChange Answered(KeptSession kept) => new(NodeSession.Kind, kept.Id, kept.Session.Account, kept.Version, DeskJson.Write(kept.Session with { Offered = null }));
 
     /// <summary>An account's sessions, last used first.</summary>
     public async Task<IReadOnlyList<KeptSession>> ListAsync(string account, CancellationToken cancel)
@@ -75,15 +78,35 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, AccountSettin
         return others.Count;
     }
 
+    /// <summary>The sessions that a provider's own session led to, or all that an account has by it.</summary>
+    /// <param name="account">Null when the provider does not say whose.</param>
+    /// <param name="sid">The provider's session; null for all of the account.</param>
+    public async Task<IReadOnlyList<KeptSession>> ProvidedAsync(string? account, string? sid, CancellationToken cancel)
+    {
+        var found = new List<KeptSession>();
+        for (var after = ""; await store.Documents.ListAsync(NodeSession.Kind, account, after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page; after = page[^1].Id)
+        {
+            found.AddRange(page.Select(Kept).Where(s => s.Session.How == Proof.Provider && (sid is null || s.Session.Sid == sid)));
+        }
+
+        return found;
+    }
+
     /// <summary>Takes away what has ended, so that it does not pile up.</summary>
     public async Task<int> SweepAsync(CancellationToken cancel)
     {
-        var (now, after, swept) = (time.GetUtcNow(), "", 0);
-        while (await store.Documents.ListAsync(NodeSession.Kind, null, after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page)
+        var now = time.GetUtcNow();
+        return await SweepAsync(NodeSession.Kind, d => !DeskJson.Read<NodeSession>(d).IsAlive(settings, now), cancel) + await SweepAsync(UsedLogout.Kind, d => DeskJson.Read<UsedLogout>(d).Until < now, cancel);
+    }
+
+    private async Task<int> SweepAsync(string kind, Func<Document, bool> isOver, CancellationToken cancel)
+    {
+        var (after, swept) = ("", 0);
+        while (await store.Documents.ListAsync(kind, null, after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page)
         {
             after = page[^1].Id;
-            var ended = page.Where(d => !DeskJson.Read<NodeSession>(d).IsAlive(settings, now)).ToList();
-            if (ended.Count > 0) await store.Documents.ChangeAsync([.. ended.Select(d => Gone(d.Id, d.Owner))], [], cancel);
+            var ended = page.Where(isOver).ToList();
+            if (ended.Count > 0) await store.Documents.ChangeAsync([.. ended.Select(d => new DocumentChange(kind, d.Id, d.Owner, null, null))], [], cancel);
             swept += ended.Count;
         }
 
@@ -104,5 +127,16 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, AccountSettin
     private LogEntry Said(string account, string by, string text) => new() { Kind = LogKinds.Account, At = time.GetUtcNow(), By = by, Id = account, Text = text };
 
     private async Task<IReadOnlyList<KeptSession>> AllAsync(string account, CancellationToken cancel) =>
-        [.. (await store.Documents.ListAsync(NodeSession.Kind, account, "", DocumentShelf.MaxPage, cancel)).Select(d => new KeptSession(d.Id, d.Version, DeskJson.Read<NodeSession>(d)))];
+        [.. (await store.Documents.ListAsync(NodeSession.Kind, account, "", DocumentShelf.MaxPage, cancel)).Select(Kept)];
+
+    private static KeptSession Kept(Document document) => new(document.Id, document.Version, DeskJson.Read<NodeSession>(document));
+
+    private async Task NoteAsync(string id, Func<NodeSession, NodeSession> note, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            if (await store.Documents.GetAsync(NodeSession.Kind, id, cancel) is not { } document) return;
+            if ((await store.Documents.ChangeAsync([new(NodeSession.Kind, id, document.Owner, document.Version, DeskJson.Write(note(DeskJson.Read<NodeSession>(document))))], [], cancel)).IsMade) return;
+        }
+    }
 }

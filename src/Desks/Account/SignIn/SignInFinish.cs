@@ -21,14 +21,19 @@ internal sealed class SignInFinish(Accounts accounts, Sessions.Sessions sessions
     /// <summary>The same for a change of one's own account that ends all its sessions: this browser goes on in a new one.</summary>
     /// <param name="kind">Of the log's entry.</param>
     /// <param name="text">What the log says.</param>
-    public async Task<bool> BeginAsync(HttpContext http, string id, string how, string kind, string text, Func<NodeAccount, bool> prepare, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
+    public Task<bool> BeginAsync(HttpContext http, string id, string how, string kind, string text, Func<NodeAccount, bool> prepare, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
+        => BeginAsync(http, id, how, null, kind, text, prepare, cancel, alongside);
+
+    /// <summary>The same through a provider.</summary>
+    /// <param name="sid">What it calls its own session; null where it does not say.</param>
+    public async Task<bool> BeginAsync(HttpContext http, string id, string how, string? sid, string kind, string text, Func<NodeAccount, bool> prepare, CancellationToken cancel, params IReadOnlyList<DocumentChange> alongside)
     {
         var key = secrets.Key();
         for (var tries = 0; tries < 20; tries++)
         {
             if (await accounts.GetAsync(id, cancel) is not { Disabled: null } account || !prepare(account)) return false;
             (account.Failures, account.LockedUntil, account.LastSignIn) = (0, null, time.GetUtcNow());
-            if (await accounts.ChangeAsync(account, kind, account.Id, text, cancel, [sessions.Begin(account, key, how, http), .. await BeforeAsync(http, cancel), .. alongside]) is not null) continue;
+            if (await accounts.ChangeAsync(account, kind, account.Id, text, cancel, [sessions.Begin(account, key, how, http, sid), .. await BeforeAsync(http, cancel), .. alongside]) is not null) continue;
             SessionCookie.Write(http, key);
             await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
             return true;

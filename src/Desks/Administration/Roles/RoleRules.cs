@@ -75,5 +75,6 @@ internal static class RoleRules
         : isEntrusted ? new Entrusted()
         : null;
 
-    private static bool IsLast(string subject, Role role, Staff staff) => staff.Holders(role) is { Count: 1 } holders && holders.Contains(subject);
+    /// <summary>Whether nobody else holds a role of the whole node.</summary>
+    public static bool IsLast(string subject, Role role, Staff staff) => staff.Holders(role) is { Count: 1 } holders && holders.Contains(subject);
 }

@@ -47,9 +47,11 @@ internal sealed partial class IdentityProvider : IAsyncDisposable
     /// <summary>Goes the way of a browser through the provider's pages.</summary>
     /// <param name="browser">Keeps cookies, follows nothing.</param>
     /// <param name="address">Where the node led to.</param>
+    /// <param name="isAnew">As somebody else than the browser is signed in as there.</param>
     /// <returns>The address at the node that the provider leads back to, not yet asked.</returns>
-    public static async Task<Uri> SignInAsync(HttpClient browser, Uri address, string subject)
+    public static async Task<Uri> SignInAsync(HttpClient browser, Uri address, string subject, bool isAnew = false)
     {
+        if (isAnew) address = new(address + "&prompt=login");
         for (var steps = 0; steps < 10; steps++)
         {
             using var answer = await browser.GetAsync(address, Cancel);
@@ -60,9 +62,10 @@ internal sealed partial class IdentityProvider : IAsyncDisposable
             else
             {
                 var page = await answer.Content.ReadAsStringAsync(Cancel);
-                Assert.True(answer.IsSuccessStatusCode && page.Contains("name=\"login\"", StringComparison.Ordinal), $"{address}: {page}");
+                Assert.True(answer.IsSuccessStatusCode && (page.Contains("name=\"login\"", StringComparison.Ordinal) || page.Contains("name=\"logout\"", StringComparison.Ordinal)), $"{address}: {page}");
                 var form = new Uri(address, WebUtility.HtmlDecode(Action().Match(page).Value));
-                using var typed = new FormUrlEncodedContent([new("prompt", "login"), new("login", subject), new("password", "any")]);
+                // Whoever was signed in there before is signed out first.
+                using var typed = new FormUrlEncodedContent(page.Contains("name=\"logout\"", StringComparison.Ordinal) ? [new("xsrf", Xsrf().Match(page).Value), new("logout", "yes")] : [new("prompt", "login"), new("login", subject), new("password", "any")]);
                 using var sent = await browser.PostAsync(form, typed, Cancel);
                 address = new Uri(form, sent.Headers.Location ?? throw new InvalidOperationException(await sent.Content.ReadAsStringAsync(Cancel)));
             }
@@ -71,6 +74,29 @@ internal sealed partial class IdentityProvider : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The provider leads in circles.");
+    }
+
+    /// <summary>A logout token of the provider, with any claims.</summary>
+    /// <param name="by">Signed with the provider's key; or by a <c>stranger</c>; or with the client's <c>secret</c>.</param>
+    public async Task<string> SignAsync(Dictionary<string, object> claims, string by = "provider")
+    {
+        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { sign = claims, by }).AsMemory(), Cancel);
+        await process.StandardInput.FlushAsync(Cancel);
+        while (true)
+        {
+            var line = await process.StandardOutput.ReadLineAsync(Cancel) ?? throw new InvalidOperationException("The provider has ended.");
+            if (line.StartsWith("token ", StringComparison.Ordinal)) return line["token ".Length..];
+        }
+    }
+
+    /// <summary>Signs a browser out at the provider.</summary>
+    /// <param name="address">Where the node led to.</param>
+    public static async Task SignOutAsync(HttpClient browser, Uri address)
+    {
+        var page = await browser.GetStringAsync(address, Cancel);
+        using var yes = new FormUrlEncodedContent([new("xsrf", Xsrf().Match(page).Value), new("logout", "yes")]);
+        using var answer = await browser.PostAsync(new Uri(address, WebUtility.HtmlDecode(Action().Match(page).Value)), yes, Cancel);
+        Assert.True(answer.Headers.Location is not null, await answer.Content.ReadAsStringAsync(Cancel));
     }
 
     /// <summary>It is gone, as a provider is whose machine stopped.</summary>
@@ -93,4 +119,7 @@ internal sealed partial class IdentityProvider : IAsyncDisposable
 
     [GeneratedRegex("(?<=<form[^>]*action=\")[^\"]+", RegexOptions.None, 5000)]
     private static partial Regex Action();
+
+    [GeneratedRegex("(?<=name=\"xsrf\" value=\")[^\"]+", RegexOptions.None, 5000)]
+    private static partial Regex Xsrf();
 }
