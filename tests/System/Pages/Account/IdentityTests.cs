@@ -279,7 +279,12 @@ public sealed class IdentityTests : IAsyncLifetime
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         Dictionary<string, object> Right() => new(StringComparer.Ordinal)
         {
-            ["iss"] = provider.Issuer, ["aud"] = IdentityProvider.Client, ["sub"] = "y-1", ["iat"] = now, ["exp"] = now + 120, ["jti"] = "once",
+            ["iss"] = provider.Issuer,
+            ["aud"] = IdentityProvider.Client,
+            ["sub"] = "y-1",
+            ["iat"] = now,
+            ["exp"] = now + 120,
+            ["jti"] = "once",
             ["events"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["http://schemas.openid.net/event/backchannel-logout"] = new { } },
         };
         (string Name, object? Value)[] wrong =
