@@ -14,8 +14,9 @@ namespace Renkei.Desks.Records.Lists;
 
 /// <summary>What the list shows.</summary>
 /// <param name="View">Why the view was not kept; null for nothing to say.</param>
+/// <param name="Typed">The name it was to have.</param>
 /// <param name="Problem">Why the words were no question; null when they were.</param>
-public sealed record ListModel(ListQuestion Question, IReadOnlyList<ListRow> Rows, string? Next, Total Total, string? Problem, IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<SavedView> Views, ListRow? Open, bool MayWrite, string? View);
+public sealed record ListModel(ListQuestion Question, IReadOnlyList<ListRow> Rows, string? Next, Total Total, string? Problem, IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<SavedView> Views, ListRow? Open, bool MayWrite, string? View, string? Typed);
 
 /// <summary>One row, and what stands beside the list when it is opened.</summary>
 public sealed record ListRow(StoredRecord Record, IReadOnlyList<Labels.ConfidentialityLabel> Labels)
@@ -34,6 +35,9 @@ internal static class ListRoutes
     private const int MostViews = 50;
 
     private const int MaxAddress = 2000;
+
+    /// <summary>The most characters of a refused name that stand in its field again.</summary>
+    private const int MaxTyped = 200;
 
     public static void Map(RouteGroupBuilder pages)
     {
@@ -62,7 +66,8 @@ internal static class ListRoutes
         foreach (var row in rows.Items) shown.Add(new(row, await room.SaidAsync(row, cancel)));
         return WebKit.Page<RecordList>(new ListModel(
             question, shown, rows.Next, total, problem, await FacetsAsync(room, question.Query, cancel), await ViewsAsync(room, question.Query, cancel), open, room.MayWrite,
-            http.Request.Query["view"].ToString() is "name" or "many" or "long" ? room.Page.Texts["records.view." + http.Request.Query["view"], MostViews] : null));
+            http.Request.Query["view"].ToString() is "name" or "many" or "long" ? room.Page.Texts["records.view." + http.Request.Query["view"], MostViews] : null,
+            http.Request.Query["typed"]));
     }
 
     private static async Task<IReadOnlyList<(string, IReadOnlyList<Facet>)>> FacetsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)
@@ -97,13 +102,14 @@ internal static class ListRoutes
         var at = address?.IndexOf('?', StringComparison.Ordinal) ?? -1;
         var query = ListQuestion.Of(new QueryCollection(at < 0 ? [] : QueryHelpers.ParseQuery(address![at..]))).Query;
         if (name?.Trim() is not { Length: > 0 and <= 80 } kept || kept.Any(char.IsControl)) return Refused("name");
-        if (ListQuestion.Address(query).Length > MaxAddress) return new SeeOther("/records?view=long");
+        if (ListQuestion.Address(query).Length > MaxAddress) return Refused("long");
         var there = await room.Store.SavedSearches.ListAsync(room.Person.Account, cancel);
         if (there.Count >= MostViews && !there.Any(s => s.Name == kept)) return Refused("many");
         await room.Store.SavedSearches.SaveAsync(new(room.Person.Account, kept, query), cancel);
         return new SeeOther(ListQuestion.Address(query));
 
-        SeeOther Refused(string why) => new(ListQuestion.Address(query) is { Length: <= MaxAddress } here ? QueryHelpers.AddQueryString(here, "view", why) : "/records?view=" + why);
+        SeeOther Refused(string why) => new(QueryHelpers.AddQueryString(
+            ListQuestion.Address(query) is { Length: <= MaxAddress } here ? here : "/records", new Dictionary<string, string?>(StringComparer.Ordinal) { ["view"] = why, ["typed"] = name is { Length: > MaxTyped } ? name[..MaxTyped] : name }));
     }
 
     private static async Task<IResult> ForgetAsync([FromQuery] string name, [FromForm] string? key, RecordRoom room, CancellationToken cancel)

@@ -150,6 +150,42 @@ public sealed class WritingTests(RecordsNode records) : IClassFixture<RecordsNod
         Assert.Equal("2026-11-22T05:30:00Z", (string?)item["published"]);
     }
 
+    /// <summary>A view that cannot be kept says why beside its name, which stands there again.</summary>
+    [Fact]
+    public async Task View_Refused_SaysWhyAndKeepsTheName()
+    {
+        using var client = await records.Node.ClientAsync(records.Sora);
+        var page = await records.Node.OpenAsAsync(records.Sora, "/records?type=report", script: false);
+        await KeepAsync(new('n', 81));
+        await Assertions.Expect(page.Locator(".views .error")).ToContainTextAsync("1 to 80 characters");
+        await Assertions.Expect(page.Locator(".views [name=name]")).ToHaveValueAsync(new string('n', 81));
+        Assert.Contains("type=report", page.Url, StringComparison.Ordinal);
+        for (var number = 0; number < 50; number++)
+        {
+            using var answer = await client.PostFormAsync("/records?type=report", "/records/views", new(StringComparer.Ordinal) { ["address"] = "/records?type=report", ["name"] = $"view {number}" });
+            Assert.DoesNotContain("view=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        }
+
+        await page.GotoAsync("/records?type=report");
+        await KeepAsync("one more");
+        await Assertions.Expect(page.Locator(".views .error")).ToContainTextAsync("50");
+        await Assertions.Expect(page.Locator(".views [name=name]")).ToHaveValueAsync("one more");
+        // One of them may be kept anew.
+        await page.FillAsync(".views [name=name]", "view 7");
+        await page.ClickAsync(".views details button");
+        await Assertions.Expect(page.Locator(".views .error")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".views li a")).ToHaveCountAsync(50);
+
+        async Task KeepAsync(string name)
+        {
+            await page.ClickAsync(".views summary");
+            // As a browser that knows no such limit would.
+            await page.Locator(".views [name=name]").EvaluateAsync("field => field.removeAttribute('maxlength')");
+            await page.FillAsync(".views [name=name]", name);
+            await page.ClickAsync(".views details button");
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
