@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Jobs;
+using Renkei.Desks.News.Api;
 using Renkei.Desks.News.Citing;
 using Renkei.Desks.News.Lists;
 using Renkei.Desks.News.Reading;
@@ -33,5 +34,9 @@ public static class NewsDesk
         return services.AddDesk(new DeskEntry(Word, "/news", 10, new DeskRole(Word, Role.Reader)));
     }
 
-    public static void MapNews(this IEndpointRouteBuilder routes) => NewsPages.Map(routes);
+    public static void MapNews(this IEndpointRouteBuilder routes)
+    {
+        NewsPages.Map(routes);
+        NewsApi.Map(routes);
+    }
 }
