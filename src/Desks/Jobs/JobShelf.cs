@@ -13,7 +13,7 @@ namespace Renkei.Desks.Jobs;
 public sealed record JobUpload(string Name, long Bytes, Func<Stream> Open);
 
 /// <summary>Jobs as documents: the job itself; its place in the queue while it has not ended; and what was uploaded for it, in pieces.</summary>
-/// <remarks>Pieces are written first, the job is put in the queue when all of them are on the disk, and its end takes them away in the same commit.</remarks>
+/// <remarks>Pieces are written first, each batch with the job as it was, so that none is written for a job that was stopped or asked for anew; the job is put in the queue when all of them are on the disk, and its end takes them away in the same commit.</remarks>
 internal sealed class JobShelf(NodeStore store, TimeProvider time)
 {
     /// <summary>The most bytes uploaded for one job.</summary>
@@ -46,6 +46,7 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(uploads.Count, MostFiles, nameof(uploads));
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{owner}\n{kind}\n{key}")))[..24];
         Job job;
+        long version;
         while (true)
         {
             var first = await GetAsync(id, cancel);
@@ -53,12 +54,14 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
             if (first is null && (await ListAsync(owner, cancel)).Count(j => !j.HasEnded) >= MostOpen) return null;
             job = new Job { Id = id, Owner = owner, Kind = kind, Created = first?.Created ?? time.GetUtcNow(), State = JobState.Receiving, About = about, Input = JsonSerializer.SerializeToElement(input, JsonSerializerOptions.Web), Files = [.. uploads.Select(u => new JobFile(u.Name, u.Bytes))] };
             // What another send of the same form has made of it in the meantime stands.
-            if ((await store.Documents.ChangeAsync([Change(job, first?.Version ?? 0), new(PlaceKind, Place(job), "", null, Nothing)], [], cancel)).IsMade) break;
+            version = first?.Version ?? 0;
+            if ((await store.Documents.ChangeAsync([Change(job, version), new(PlaceKind, Place(job), "", null, Nothing), .. first is null ? [] : WithoutPieces(first)], [], cancel)).IsMade) break;
         }
 
-        for (var file = 0; file < uploads.Count; file++) await ReceiveAsync(job, file, uploads[file], cancel);
+        version++;
+        for (var file = 0; file < uploads.Count && version > 0; file++) version = await ReceiveAsync(job, version, file, uploads[file], cancel);
         var kept = await GetAsync(id, cancel);
-        if (kept is not { State: JobState.Receiving }) return kept ?? job;
+        if (version == 0 || kept is not { State: JobState.Receiving }) return kept ?? job;
         var waiting = kept with { State = JobState.Waiting };
         await store.Documents.ChangeAsync([Change(waiting, kept.Version)], [], cancel);
         await TidyAsync(owner, cancel);
@@ -106,10 +109,7 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
         if (after.HasEnded && !before.HasEnded)
         {
             changes.Add(new(PlaceKind, Place(before), "", null, null));
-            for (var file = 0; file < before.Files.Count; file++)
-            {
-                for (var piece = 0; piece < Pieces(before.Files[file].Bytes); piece++) changes.Add(new(PieceKind, Piece(before.Id, file, piece), before.Id, null, null));
-            }
+            changes.AddRange(WithoutPieces(before));
         }
 
         return (await store.Documents.ChangeAsync(changes, [], cancel)).IsMade;
@@ -142,7 +142,11 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
         return false;
     }
 
-    private async Task ReceiveAsync(Job job, int file, JobUpload upload, CancellationToken cancel)
+    private static IEnumerable<DocumentChange> WithoutPieces(Job job) =>
+        job.Files.SelectMany((f, file) => Enumerable.Range(0, Pieces(f.Bytes)).Select(piece => new DocumentChange(PieceKind, Piece(job.Id, file, piece), job.Id, null, null)));
+
+    /// <returns>The job's version with this file; 0 when somebody else changed it meanwhile, so that no more is to be written.</returns>
+    private async Task<long> ReceiveAsync(Job job, long version, int file, JobUpload upload, CancellationToken cancel)
     {
         await using var stream = upload.Open();
         var batch = new List<DocumentChange>();
@@ -155,10 +159,14 @@ internal sealed class JobShelf(NodeStore store, TimeProvider time)
             waiting += bytes.Length;
             batch.Add(new(PieceKind, Piece(job.Id, file, piece), job.Id, null, bytes));
             if (waiting < BatchBytes && left > 0) continue;
-            await store.Documents.ChangeAsync(batch, [], cancel);
+            batch.Add(Change(job, version));
+            if (!(await store.Documents.ChangeAsync(batch, [], cancel)).IsMade) return 0;
+            version++;
             batch.Clear();
             waiting = 0;
         }
+
+        return version;
     }
 
     /// <summary>What is known of the forgotten jobs of an account, with its version.</summary>

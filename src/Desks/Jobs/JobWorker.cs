@@ -87,7 +87,7 @@ internal sealed partial class JobWorker(JobShelf shelf, IEnumerable<JobKind> kin
         catch (StoreException fault)
         {
             LogFault(log, job.Id, job.Kind, fault);
-            return JobEnd.Refused(new("jobs.failed.store", [fault.Message]));
+            return JobEnd.Refused(new("jobs.failed.store"));
         }
         catch (Exception fault)
         {

@@ -77,7 +77,7 @@ internal static class NewsPages
 
     private static async Task<IResult> ArticleAsync(string article, long? reading, PageContext page, NodeStore store, ArticleReader reader, CancellationToken cancel) =>
         await reader.ReadAsync(store.For(page.Person!.Clearance), article, reading, page.Texts.Language, cancel) is { } found
-            ? WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, MayCite(page) ? new(CiteForm.Empty, [], null) : null))
+            ? WebKit.Page<ArticlePage>(new ArticleModel(found, MayCite(page) ? new(CiteForm.Empty, [], null) : null))
             : Results.NotFound();
 
     private static async Task<IResult> CiteAsync(string article, PageContext page, NodeStore store, ArticleReader reader, CiteDesk desk, [FromForm] string? key, [FromForm] string? kind, [FromForm] string? quote, [FromForm] string? said, [FromForm] string? about, [FromForm] string? confidence, [FromForm] long? reading, CancellationToken cancel)
@@ -88,7 +88,7 @@ internal static class NewsPages
         var cited = await desk.CiteAsync(page.Person, view, found.Shown, form, key ?? "", cancel);
         return cited.Record is { } record
             ? WebKit.See("/records/" + record)
-            : WebKit.Page<ArticlePage>(new ArticleModel(found.Shown, found.Readings, found.Story, new(form, [.. cited.Refusals.Select(r => r.In(page.Texts))], key)), StatusCodes.Status422UnprocessableEntity);
+            : WebKit.Page<ArticlePage>(new ArticleModel(found, new(form, [.. cited.Refusals.Select(r => r.In(page.Texts))], key)), StatusCodes.Status422UnprocessableEntity);
     }
 
     private static IResult Add(PageContext page, NodeStore store, NewsSettings settings, PasteForm paste, IReadOnlyList<UploadRefusal> refusals, string? key, int? status = null) => WebKit.Page<AddPage>(
@@ -132,7 +132,7 @@ internal static class NewsPages
         if (pasted is null) return Add(page, store, settings, typed, refusals, key);
         var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
         var name = page.Texts["news.add.pasted"];
-        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new("news.job.pasted", [OpenText.Plain(OpenText.Cut(pasted.Title ?? typed.Text.TrimStart().Split('\n')[0], 80))]), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
+        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", Said.Of("news.job.pasted", typed.Text.Length), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
         return job is null ? Add(page, store, settings, typed, [new(UploadFault.TooManyJobs, null)], key) : WebKit.See(JobDesk.AddressOf(job.Id));
     }
 

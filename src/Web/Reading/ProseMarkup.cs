@@ -1,3 +1,4 @@
+using System.Net;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -17,7 +18,17 @@ internal static class ProseMarkup
     public static string Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
-        var document = Markdown.Parse(text, Pipeline);
+        MarkdownDocument document;
+        try
+        {
+            document = Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than the library reads.
+            return $"<pre>{WebUtility.HtmlEncode(text)}</pre>";
+        }
+
         foreach (var node in document.Descendants())
         {
             switch (node)

@@ -247,6 +247,50 @@ public sealed class JobTests
     }
 
     [Theory, OnBoth]
+    public async Task Stop_WhileItIsReceived_LeavesNoPieceBehind(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var shelf = node.Shelf(data);
+        // The second file is opened when the first is kept: then its owner stops the job.
+        var second = new JobUpload("b", 3, () =>
+        {
+            var job = shelf.ListAsync("ann", TestData.Cancel).GetAwaiter().GetResult().Single();
+            Assert.True(shelf.StopAsync(job, TestData.Cancel).GetAwaiter().GetResult());
+            return new MemoryStream("fog"u8.ToArray(), writable: false);
+        });
+        var asked = (await shelf.AskAsync("ann", "test", "k", null, null, [JobCase.Upload("a", "mist"), second, JobCase.Upload("c", "rain")], TestData.Cancel))!;
+        Assert.Equal(JobState.Stopped, asked.State);
+        Assert.Empty(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
+        Assert.Equal(0, await shelf.CountOpenAsync(TestData.Cancel));
+    }
+
+    [Theory, OnBoth]
+    public async Task Ask_AgainWithFewerFiles_LeavesNoPieceOfTheFirst(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var shelf = node.Shelf(data);
+        await Assert.ThrowsAsync<EndOfStreamException>(() => shelf.AskAsync("ann", "test", "k", null, null, [JobCase.Upload("a", "mist"), JobCase.Upload("b", "fog"), Broken], TestData.Cancel));
+        await shelf.AskAsync("ann", "test", "k", null, null, [JobCase.Upload("a", "mist")], TestData.Cancel);
+        Assert.Single(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
+        Assert.True(await node.Worker(data, "w1", JobCase.Nothing).WorkAsync(TestData.Cancel));
+        Assert.Empty(await node.Documents.ListAsync("job-piece", null, "", 10, TestData.Cancel));
+    }
+
+    [Theory, OnBoth]
+    public async Task Work_ThatTheStoreRefuses_TellsItsOwnerNoPlaceOfTheNode(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await node.Shelf(data).AskAsync("ann", "test", "k", null, null, [], TestData.Cancel);
+        Assert.True(await node.Worker(data, "w1", (_, _) => throw new StoreException("The disk that holds /var/lib/renkei/renkei.db is full.")).WorkAsync(TestData.Cancel));
+        var failure = Assert.Single(await node.Shelf(data).ListAsync("ann", TestData.Cancel)).Failure!;
+        Assert.Equal("jobs.failed.store", failure.Key);
+        Assert.Empty(failure.Values ?? []);
+    }
+
+    [Theory, OnBoth]
     public async Task Work_BehindManyUploadsThatBrokeOff_IsFoundAndCounted(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);

@@ -49,6 +49,21 @@ public sealed class ReadingTests
     }
 
     [Theory, OnBoth]
+    public async Task Tell_MoreTextThanIsHeld_TakesTheNewestThatFit(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await ReadAsync(data, node, "k1", Sample("straitshipping.example/fog-halts-lantern-line.html"), Sample("solmerecourier.example/fog-collision.txt"));
+        var newest = Assert.Single((await node.Reader("PUBLIC").ListArticlesAsync(new(), null, 1, TestData.Cancel)).Items).Article!;
+        var length = newest.Paragraphs.Sum(p => (long)p.Text.Length);
+        foreach (var (most, told) in new[] { (length - 1, 0), (length, 1), (1L << 20, 2) })
+        {
+            var teller = new StoryTeller(new StoryShelf(node), data.Clock) { MostText = most };
+            Assert.Equal(told, (await teller.TellAsync(node.Reader("PUBLIC"), node.OpenLabel!, TestData.Cancel)).Articles);
+        }
+    }
+
+    [Theory, OnBoth]
     public async Task Read_HostileFiles_EndAsLinesBesideTheGoodPage(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);

@@ -29,6 +29,19 @@ public sealed class ProseTests
         }
     }
 
+    /// <summary>The library reads 128 levels and then throws.</summary>
+    [Theory]
+    [InlineData('>')]
+    [InlineData('[')]
+    [InlineData('*')]
+    public async Task Prose_NestedVeryDeep_IsShownAsItIs(char nesting)
+    {
+        var text = string.Concat(Enumerable.Repeat(nesting + " ", 5000)) + "the <b>quay</b>";
+        var page = await new HtmlParser().ParseDocumentAsync(ProseMarkup.Of(text), TestContext.Current.CancellationToken);
+        Assert.EndsWith("the <b>quay</b>", page.Body!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Empty(page.Body.QuerySelectorAll("b"));
+    }
+
     [Fact]
     public void Prose_Headings_BeginBelowThePagesOwn() => Assert.Contains("<h3>Part</h3>", ProseMarkup.Of("# Part"), StringComparison.Ordinal);
 

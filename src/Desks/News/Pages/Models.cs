@@ -3,7 +3,6 @@ using Renkei.Desks.News.Citing;
 using Renkei.Desks.News.Lists;
 using Renkei.Desks.News.Reading;
 using Renkei.News;
-using Renkei.Store.Reading;
 using Renkei.Web.Forms;
 using Renkei.Web.Lists;
 
@@ -23,10 +22,8 @@ public sealed record StoriesModel(
 public sealed record StoryModel(ShownStory Story, string? Language, int Columns, bool WithTexts);
 
 /// <summary>An article.</summary>
-/// <param name="Readings">All readings of its page, newest first.</param>
-/// <param name="Story">Of which it is a part, as the reader may see it; null for none.</param>
 /// <param name="Cite">Null for who may not make records.</param>
-public sealed record ArticleModel(ShownArticle Shown, IReadOnlyList<StoredArticle> Readings, StoryRow? Story, CiteModel? Cite);
+public sealed record ArticleModel(FoundArticle Found, CiteModel? Cite);
 
 /// <summary>The form to cite.</summary>
 public sealed record CiteModel(CiteForm Form, IReadOnlyList<Refusal> Refusals, string? Key);

@@ -22,6 +22,9 @@ internal sealed class StoryTeller(StoryShelf shelf, TimeProvider time)
     /// <summary>The most articles that are looked at together.</summary>
     public const int MostArticles = 3000;
 
+    /// <summary>The most characters of text that are held together: the newest articles come first, the one that would exceed it and all older ones keep the story they have.</summary>
+    public long MostText { get; init; } = 64L << 20;
+
     /// <summary>What was added longer ago keeps the story it has.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(60);
 
@@ -64,7 +67,7 @@ internal sealed class StoryTeller(StoryShelf shelf, TimeProvider time)
     /// <summary>The recent articles that stand under this label and no other, under their keys. When a label was made, and by whom, tells no reader apart: the store leaves it out, and so does this.</summary>
     private async Task<List<Article>> RecentAsync(StoreView view, ConfidentialityLabel label, CancellationToken cancel)
     {
-        var (articles, fits, text) = (new List<Article>(), new Dictionary<int, bool>(), LabelText.Of(label));
+        var (articles, fits, text, left) = (new List<Article>(), new Dictionary<int, bool>(), LabelText.Of(label), MostText);
         var earliest = time.GetUtcNow() - Window;
         var query = new ArticleQuery { AddedAfter = (earliest - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond };
         string? after = null;
@@ -74,7 +77,10 @@ internal sealed class StoryTeller(StoryShelf shelf, TimeProvider time)
             foreach (var item in page.Items)
             {
                 if (!fits.TryGetValue(item.Audience, out var isOfLabel)) fits.Add(item.Audience, isOfLabel = view.LabelsOf(item) is { Labels: [var only], Unknown.IsEmpty: true } && LabelText.Of(only) == text);
-                if (isOfLabel && item.Article is { } article && articles.Count < MostArticles) articles.Add(article with { Id = item.Key, DuplicateOf = null });
+                if (!isOfLabel || item.Article is not { } article || articles.Count == MostArticles) continue;
+                left -= article.Paragraphs.Sum(p => (long)p.Text.Length);
+                if (left < 0) return articles;
+                articles.Add(article with { Id = item.Key, DuplicateOf = null });
             }
 
             after = articles.Count < MostArticles ? page.Next : null;

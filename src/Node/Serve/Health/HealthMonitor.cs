@@ -13,6 +13,11 @@ internal sealed class HealthMonitor(NodeStore store, HealthSettings settings, Da
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookAtDiskEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>The database is asked no more often, however often strangers ask.</summary>
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim asking = new(1);
+    private (bool IsReachable, DateTimeOffset At)? asked;
     private volatile bool isLogBroken;
     private bool wasLow;
 
@@ -69,6 +74,20 @@ internal sealed class HealthMonitor(NodeStore store, HealthSettings settings, Da
 
     private async Task<bool> IsReachableAsync(CancellationToken cancel)
     {
+        await asking.WaitAsync(cancel);
+        try
+        {
+            if (asked is not { } last || time.GetUtcNow() - last.At is var age && (age >= AskEvery || age < TimeSpan.Zero)) asked = last = (await AskAsync(cancel), time.GetUtcNow());
+            return last.IsReachable;
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    private async Task<bool> AskAsync(CancellationToken cancel)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try
@@ -80,6 +99,12 @@ internal sealed class HealthMonitor(NodeStore store, HealthSettings settings, Da
         {
             return false;
         }
+    }
+
+    public override void Dispose()
+    {
+        asking.Dispose();
+        base.Dispose();
     }
 
     private void LookAtDisk()
