@@ -30,6 +30,13 @@ public sealed class HouseNode : IAsyncLifetime
     /// <summary>The restricted marking of the samples.</summary>
     private const string Restricted = "marking-definition--28f0f608-9849-5f48-b8ed-b5895372513e";
 
+    /// <summary>What records of berths are about; one is longer than a line.</summary>
+    private static readonly string[] Subjects =
+    [
+        "of the north quay: what the harbour master’s office saw, in the words of its own duty log and of the pilots on watch", "after the fog: fenders and bollards", "sounding of the harbour bed", "crane inspection, with pictures", "dark between two and four at night",
+        "drill of the harbour fire party", "camera blind on the water side", "unknown launch alongside", "visit of the customs office", "mooring lines replaced", "reefer plugs tested", "draught and tide at the harbour wall",
+    ];
+
     private readonly TemporaryFolder folder = new();
 
     internal RunningNode Node { get; private set; } = null!;
@@ -50,7 +57,8 @@ public sealed class HouseNode : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var settings = folder.Write("settings.json", JsonSerializer.Serialize(new { News = new { Samples = Path.Combine(Repository.Root, "samples") }, Server = new { Limits = new { PerPerson = 0, PerAddress = 0 } } }));
+        // As the node finds it from the repository, where it runs: the page of settings is pictured, and shows no place of a machine.
+        var settings = folder.Write("settings.json", JsonSerializer.Serialize(new { News = new { Samples = "samples" }, Server = new { Limits = new { PerPerson = 0, PerAddress = 0 } } }));
         Node = await RunningNode.StartAsync(Cancel, prepare: PrepareAsync, arguments: ["--settings", settings]);
         var page = await Node.OpenAsAsync(Aiko, "/news/add");
         await page.ClickAsync("form[action='/news/add/samples'] button");
@@ -87,7 +95,7 @@ public sealed class HouseNode : IAsyncLifetime
         {
             type = "bundle",
             id = "bundle--7f4cb2b9-0f3e-4c15-9c60-0d5a4c0be000",
-            objects = Enumerable.Range(0, 60).Select(n => Report($"report--7f4cb2b9-0f3e-4c15-9c60-0d5a4c0b{n:D4}", $"Berth {n} of the north quay: what the harbour master’s office saw, in the words of its own duty log and of the pilots on watch", at.AddMinutes(n), null))
+            objects = Enumerable.Range(0, 60).Select(n => Report($"report--7f4cb2b9-0f3e-4c15-9c60-0d5a4c0b{n:D4}", $"Berth {n} {Subjects[n % Subjects.Length]}", at.AddMinutes(n), null))
                 .Append(Report(Hidden, $"{HiddenWords}: who signs for the keys", at, Restricted)).Append(Report(Japanese, JapaneseName, at, null)).ToList(),
         });
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renkei.SystemTests.Pages.House;
 
-/// <summary>Pictures of pages for docs/screens: light, dark, and as on a phone. Taken where RENKEI_SCREENS is set (docs/make-screens sets it); else the page is only opened, so that nothing rots.</summary>
+/// <summary>Pictures of pages for docs/screens: light, dark, and as on a phone. Taken where RENKEI_SCREENS is set (docs/make-screens sets it; to a page's name for that page alone); else the page is only opened, so that nothing rots.</summary>
 internal static class Screens
 {
     /// <summary>A page longer than this is cut: what follows looks like what stands there.</summary>
@@ -12,7 +12,9 @@ internal static class Screens
 
     private static readonly (string Name, int Width, bool Dark)[] Looks = [("light", 1280, false), ("dark", 1280, true), ("narrow", 375, false)];
 
-    public static bool AreWanted { get; } = Environment.GetEnvironmentVariable("RENKEI_SCREENS") is { Length: > 0 };
+    private static readonly string Wanted = Environment.GetEnvironmentVariable("RENKEI_SCREENS") ?? "";
+
+    public static bool AreWanted => Wanted.Length > 0;
 
     private static string Folder => Path.Combine(Repository.Root, "docs", "screens");
 
@@ -37,7 +39,7 @@ internal static class Screens
             foreach (var (name, show) in pages)
             {
                 await show(page);
-                if (AreWanted) await KeepAsync(page, Path.Combine(Folder, $"{name}-{look}.png"), width);
+                if (Wanted == "1" || Wanted == name) await KeepAsync(page, Path.Combine(Folder, $"{name}-{look}.png"), width);
             }
 
             await page.Context.CloseAsync();
