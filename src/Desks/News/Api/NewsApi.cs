@@ -72,7 +72,7 @@ internal static class NewsApi
         if (await reader.ReadAsync(store.For(page.Person!.Clearance), article, reading, page.Texts.Language, cancel) is not { } found) return Missing("article");
         var answer = Shown(found.Shown, page, store);
         answer["reading"] = found.Shown.Stored.Version;
-        answer["readings"] = new JsonArray([.. found.Readings.Select(r => (JsonNode)r.Version)]);
+        answer["readings"] = new JsonArray([.. found.Readings.Select(r => (JsonNode)r.Stored.Version)]);
         answer["story"] = found.Story is { } story ? Api(story.Address) : null;
         answer["paragraphs"] = new JsonArray([.. found.Shown.Article.Paragraphs.Select(p => (JsonNode)p.Text)]);
         answer["attributions"] = new JsonArray([.. found.Shown.Article.Attributions.Select(a => (JsonNode)new JsonObject
