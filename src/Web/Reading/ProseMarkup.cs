@@ -18,17 +18,20 @@ internal static class ProseMarkup
     public static string Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
-        MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(text, Pipeline);
+            return Markup(text);
         }
         catch (ArgumentException)
         {
-            // Nested deeper than the library reads.
+            // Nested deeper than the library reads, or writes.
             return $"<pre>{WebUtility.HtmlEncode(text)}</pre>";
         }
+    }
 
+    private static string Markup(string text)
+    {
+        var document = Markdown.Parse(text, Pipeline);
         foreach (var node in document.Descendants())
         {
             switch (node)

@@ -29,7 +29,7 @@ public sealed class ProseTests
         }
     }
 
-    /// <summary>The library reads 128 levels and then throws.</summary>
+    /// <summary>The library reads and writes 128 levels and then throws.</summary>
     [Theory]
     [InlineData('>')]
     [InlineData('[')]
