@@ -115,6 +115,17 @@ public sealed class ErrorTests
         Assert.StartsWith("HTTP/1.1 413 ", await raw.ReadAllAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>A browser sends all of a form before it reads: a connection cut meanwhile would hide the answer from it.</summary>
+    [Fact]
+    public async Task Body_TooLargeAndSentAllTheSame_IsAnsweredAndNotCutOff()
+    {
+        await using var node = await HostedNode.StartAsync("""{ "Server": { "Limits": { "Body": "64 KB" } } }""", Add);
+        using var raw = await RawClient.ConnectAsync(node.Address);
+        await raw.SendAsync($"POST /test/save HTTP/1.1\r\nHost: {node.Address.Authority}\r\nContent-Length: 32000000\r\nContent-Type: application/x-www-form-urlencoded\r\nAccept: text/html\r\n{HostedNode.Roles}: -\r\n\r\n");
+        for (var sent = 0; sent < 32; sent++) await raw.SendAsync(new string('a', 1_000_000));
+        Assert.StartsWith("HTTP/1.1 413 ", await raw.ReadAllAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Body_WithoutALength_IsCutOffAtTheLimit()
     {
