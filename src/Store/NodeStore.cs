@@ -60,7 +60,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     public static async Task<NodeStore> OpenAsync(StoreLocation location, StoreSettings settings, CancellationToken cancel)
     {
         if (location.File is { } file && !File.Exists(file)) throw new StoreException($"There is no data of a node in {Path.GetDirectoryName(file)}: ./renkei init makes it.");
-        var remembered = new StoreState();
+        var remembered = new StoreState(settings.Chance);
         var opened = await Prepared(location, settings, (engine, session) => Setups.Read(location.File is null ? "The database " + engine.Place : engine.Place, session, remembered), cancel);
         return new(opened, remembered, settings);
     }

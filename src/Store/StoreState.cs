@@ -9,7 +9,7 @@ using Renkei.Store.Writing;
 namespace Renkei.Store;
 
 /// <summary>What a process remembers of its database between two questions. All of it can be read anew.</summary>
-internal sealed class StoreState
+internal sealed class StoreState(Action<Span<byte>> chance)
 {
     private readonly Dictionary<string, StixMarking?> announced = new(StringComparer.Ordinal);
     private volatile AudienceTable audiences = new(new PolicySet());
@@ -49,7 +49,7 @@ internal sealed class StoreState
         var head = Head.Read(session);
         Learn(session, audiences, head.Audience);
         labelling ??= new(id => announced.TryGetValue(id, out var marking) ? marking : Markings.Find(writing, id));
-        return new(engine, session, audiences, labelling, head, now, announced, Logs);
+        return new(engine, session, audiences, labelling, head, now, announced, Logs, chance);
     }
 
     public void Committed(Commit commit)

@@ -15,7 +15,7 @@ public sealed class FaultTests
         var (data, node) = await TestData.NodeAsync(engine);
         await using var _ = data;
         using var opened = data.Location.Open();
-        var state = new StoreState();
+        var state = new StoreState(data.Settings.Chance);
         using (var session = opened.OpenForWriting()) Setups.Read(opened.Place, session, state);
         await using var writer = new Writer(opened, state, data.Clock);
         var preparer = new Preparer(data.Settings.Chance, () => state.Types);

@@ -37,6 +37,19 @@ public sealed class WritingTests
         Assert.Equal(outcomes.Select(o => (o.Id, o.Position, o.Added)), listed.Select(r => (r.Id, r.Position, r.Added)));
     }
 
+    /// <summary>Whoever sees two rows of one commit does not learn from their times how many stand between: one step may be longer than several.</summary>
+    [Fact]
+    public async Task Write_ManyAtOnce_TimesDoNotCountThem()
+    {
+        var (data, node) = await TestData.NodeAsync(On.Sqlite);
+        await using var _ = data;
+        var added = (await node.WriteAllAsync([.. Enumerable.Range(1, 300).Select(n => Stix.Address(n))])).Select(o => o.Added).ToList();
+        var neighbours = added.Zip(added.Skip(1), (one, next) => next - one).ToList();
+        var withThreeBetween = added.Zip(added.Skip(4), (one, next) => next - one).ToList();
+        Assert.All(neighbours, step => Assert.InRange(step, 1, 256));
+        Assert.True(neighbours.Max() > withThreeBetween.Min() * 4, $"{neighbours.Max()} µs, {withThreeBetween.Min()} µs");
+    }
+
     [Theory, OnBoth]
     public async Task Write_OneBadAmongGood_TakesTheOthers(On engine)
     {

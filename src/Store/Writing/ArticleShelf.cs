@@ -6,7 +6,7 @@ using Renkei.Store.Search;
 namespace Renkei.Store.Writing;
 
 /// <summary>The articles of one group commit. A page that was read again with another text is a newer version of its article.</summary>
-internal sealed partial class ArticleShelf(Engine engine, Session session, Head head, Numbers numbers, Tally tally, DateTimeOffset now)
+internal sealed partial class ArticleShelf(Engine engine, Session session, Head head, Numbers numbers, Tally tally, DateTimeOffset now, Action<Span<byte>> chance)
 {
     private readonly Dictionary<string, List<Reading>> known = new(StringComparer.Ordinal);
     private readonly List<Reading> taken = [];
@@ -20,7 +20,7 @@ internal sealed partial class ArticleShelf(Engine engine, Session session, Head 
         var readings = Known(article.Key);
         if (readings.Count > 0 && readings[^1].IsErased) return new(OutcomeKind.Refused, article.Key, 0);
         if (readings.FindLast(r => isSeen(r.Plain)) is { IsErased: false } last && last.Content().AsSpan().SequenceEqual(article.Content)) return new(OutcomeKind.There, article.Key, last.Position);
-        var (position, added) = (head.NextPosition(), head.NextAdded(now));
+        var (position, added) = (head.NextPosition(), head.NextAdded(now, chance));
         var reading = new Reading
         {
             Position = position,

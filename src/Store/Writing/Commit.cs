@@ -21,6 +21,7 @@ internal sealed partial class Commit
     private readonly AudienceTable audiences;
     private readonly Labelling labelling;
     private readonly DateTimeOffset now;
+    private readonly Action<Span<byte>> chance;
     private readonly Dictionary<(string Id, string Origin), Chain> chains = [];
     private readonly List<Taken> taken = [];
     private readonly HashSet<(string Target, string Property, int Audience, long Position)> references = [];
@@ -31,12 +32,12 @@ internal sealed partial class Commit
     private readonly SortedDictionary<long, List<LogEntry>> saidTo = [];
     private readonly Dictionary<string, StixMarking?> announced;
 
-    public Commit(Engine engine, Session session, AudienceTable audiences, Labelling labelling, Head head, DateTimeOffset now, Dictionary<string, StixMarking?> announced, LogBook logs)
+    public Commit(Engine engine, Session session, AudienceTable audiences, Labelling labelling, Head head, DateTimeOffset now, Dictionary<string, StixMarking?> announced, LogBook logs, Action<Span<byte>> chance)
     {
         (this.engine, this.session, this.labelling, this.now, this.announced, Head) = (engine, session, labelling, now, announced, head);
-        (this.audiences, Logs) = (audiences, logs);
+        (this.audiences, Logs, this.chance) = (audiences, logs, chance);
         Numbers = new(audiences, head, session);
-        Articles = new(engine, session, head, Numbers, tally, now);
+        Articles = new(engine, session, head, Numbers, tally, now, chance);
         Answers = new(session, Writing.Head.Microseconds(now));
     }
 
@@ -153,7 +154,7 @@ internal sealed partial class Commit
     public RecordOutcome Take(Prepared record, string caller)
     {
         var item = record.Object!;
-        var (position, added) = (Head.NextPosition(), Head.NextAdded(now));
+        var (position, added) = (Head.NextPosition(), Head.NextAdded(now, chance));
         var version = item.Version ?? Writing.Head.Ticks(added);
         var chain = chains[(item.Id, record.Origin)];
         var release = record.Release;

@@ -28,7 +28,17 @@ internal sealed class Head
     public long NextPosition() => ++Position;
 
     /// <summary>A time after every one given before, and not before now: so that the times of rows follow the order of their commits even when the clock is set back.</summary>
-    public long NextAdded(DateTimeOffset now) => Added = Math.Max(Added + 1, Microseconds(now));
+    /// <remarks>
+    /// By how much after is left to chance: between two rows of one commit a reader would else count those they may not see.
+    /// The steps are of all sizes up to 256 µs, most of them small, so that one long step is as likely as many short ones and a long import stays near the clock.
+    /// </remarks>
+    public long NextAdded(DateTimeOffset now, Action<Span<byte>> chance)
+    {
+        Span<byte> drawn = stackalloc byte[2];
+        chance(drawn);
+        var step = 1 + (drawn[1] & ((1 << (drawn[0] % 9)) - 1));
+        return Added = Math.Max(Added + step, Microseconds(now));
+    }
 
     public int NextAudience() => ++Audience;
 
