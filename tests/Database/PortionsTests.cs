@@ -130,4 +130,20 @@ public sealed class PortionsTests
         Assert.Empty(await node.Reader("PUBLIC", "SECRET").AllAsync(new() { Types = ["report"] }));
         Assert.Single(await node.ForOperator().AllAsync(new() { Types = ["report"] }));
     }
+
+    /// <summary>Each marking of a portion is one more copy of the record in the one writer's hands.</summary>
+    [Theory, OnBoth]
+    public async Task Write_PortionsUnderMoreMarkingsThanAnybodyMeans_IsRefused(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        static string Marking(int number) => Stix.Id(number, "marking-definition");
+        static byte[] Crowded(int version, IEnumerable<int> whole, params int[] paragraphs) => Stix.Campaign(1, version, more:
+            $"\"description\": \"One.\\n\\nTwo.\", \"granular_markings\": [{string.Join(", ", whole.Select(n => $"{{\"marking_ref\": \"{Marking(n)}\", \"selectors\": [\"description\"]}}"))}], "
+            + $"\"extensions\": {{\"{Labels.Portions.Redaction.Extension}\": {{\"extension_type\": \"property-extension\", \"portions\": [{string.Join(", ", paragraphs.Select(n => $"{{\"selector\": \"description\", \"paragraphs\": [2, 2], \"marking_ref\": \"{Marking(n)}\"}}"))}]}}}}, ");
+        Assert.Equal(OutcomeKind.New, (await node.WriteAsync(Crowded(1, Enumerable.Range(1, 15), 15, 16))).Kind);
+        var refused = await node.WriteAsync(Crowded(2, Enumerable.Range(1, 15), 16, 17));
+        Assert.Equal((OutcomeKind.Refused, "The portions of an object bear at most 16 different markings."), (refused.Kind, refused.Refusal));
+        Assert.Equal(OutcomeKind.Refused, (await node.WriteAsync(Crowded(3, Enumerable.Range(1, 17), 1))).Kind);
+    }
 }

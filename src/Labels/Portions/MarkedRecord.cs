@@ -42,6 +42,17 @@ internal sealed class MarkedRecord
         return record.ReadBase() && record.ReadGranular() && record.ReadOwn() ? (record, null) : (null, record.Fault);
     }
 
+    /// <summary>The markings that portions name, each as often as it is named.</summary>
+    public static IEnumerable<string> PortionMarkings(JsonIndex index)
+    {
+        var own = Inside(Inside(Inside(0, "extensions"), Extension), "portions");
+        return Entries(Inside(0, "granular_markings")).Concat(Entries(own)).Select(e => index.Plain(Inside(e, "marking_ref"))).OfType<string>();
+
+        int Inside(int node, string name) => node < 0 ? -1 : index.Member(node, name);
+
+        IEnumerable<int> Entries(int list) => list < 0 ? [] : index.Children(list);
+    }
+
     private bool ReadBase()
     {
         if (Index.Plain(Index.Member(0, "type")) is null || Index.Plain(Index.Member(0, "id")) is null) return Refuse("The record has no type or no id; every STIX object has both.");

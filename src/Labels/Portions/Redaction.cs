@@ -28,6 +28,12 @@ public static class Redaction
     /// <summary>The property extension of a record that labels paragraphs of its texts: <c>portions</c> is a list of selector, paragraphs [first, last] and marking_ref.</summary>
     public const string Extension = MarkedRecord.Extension;
 
+    /// <summary>The most different markings that portions of a record should bear: <see cref="Views"/> makes a copy of the record for each.</summary>
+    public const int MaxMarkings = 16;
+
+    /// <summary>How many different markings the portions of a record name, known or not; 0 for what is no JSON object.</summary>
+    public static int CountMarkings(ReadOnlyMemory<byte> record) => JsonIndex.Of(record) is { } index ? MarkedRecord.PortionMarkings(index).Distinct(StringComparer.Ordinal).Count() : 0;
+
     /// <summary>The record as a reader may have it; null when there is nothing for that reader, which looks the same as a record that does not exist.</summary>
     /// <param name="record">UTF-8 JSON of one STIX object, at most 16 MiB and 64 levels. Whatever in it is malformed or not understood withholds the whole.</param>
     /// <param name="at">The instant asked about.</param>

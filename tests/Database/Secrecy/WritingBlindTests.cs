@@ -98,6 +98,38 @@ public sealed class WritingBlindTests
         await CareCase.AssertHealthyAsync(data);
     }
 
+    /// <summary>The checks of an object quote what they find: of what was carried over they say nothing, not even when the same request is sent again.</summary>
+    [Theory, OnBoth]
+    public async Task Write_NewVersionOfARedactedCopy_IsToldOfWhatWasSentAlone(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        static byte[] Report(int version, string hidden, string types) => Encoding.UTF8.GetBytes(
+            $"{{\"type\": \"report\", \"spec_version\": \"2.1\", \"id\": \"{Stix.Id(1, "report")}\", \"created\": \"{Stix.Time(0)}\", \"modified\": \"{Stix.Time(version)}\", \"published\": \"{Stix.Time(0)}\", {hidden}\"name\": \"Harbour report\", \"report_types\": [{types}], \"object_refs\": [\"{Stix.Id(2)}\"]}}");
+        var marking = $"\"x_kite\": 1, \"granular_markings\": [{{\"marking_ref\": \"{Acme.IdOf(Acme.Secret)}\", \"selectors\": [\"report_types.[1]\", \"x_kite\"]}}], ";
+        await node.WriteAllAsync(Acme.Marking(Acme.Secret), Report(1, marking, "\"harbour-word\", \"op-kite\""));
+        var request = new WriteRequest("bob", [new(Report(2, "", "\"harbour-word\""), Basis: Stix.Version(1))], "once");
+        var outcome = (await node.Reader("PUBLIC").WriteAsync(request, TestData.Cancel)).Outcomes[0];
+        Assert.Equal(OutcomeKind.New, outcome.Kind);
+        Assert.Equal(["/report_types/0"], outcome.Findings.Select(f => f.Path));
+        Assert.Equal(outcome.Findings, (await node.Reader("PUBLIC").WriteAsync(request, TestData.Cancel)).Outcomes[0].Findings);
+        Assert.Equal(outcome.Findings, (await node.Reader("PUBLIC").WriteAsync(request with { Key = null }, TestData.Cancel)).Outcomes[0].Findings);
+        Assert.Contains("op-kite", Assert.Single(await node.Reader("PUBLIC", "SECRET").CurrentAsync(Stix.Id(1, "report"), TestData.Cancel)).Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBoth]
+    public async Task Write_WhatCannotStandBesideWhatWasWithheld_IsRefusedInWordsThatSayNothingOfIt(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var hidden = $"\"last_seen\": \"2027-01-02T03:04:05.000Z\", \"granular_markings\": [{{\"marking_ref\": \"{Acme.IdOf(Acme.Secret)}\", \"selectors\": [\"last_seen\"]}}], ";
+        await node.WriteAllAsync(Acme.Marking(Acme.Secret), Stix.Campaign(1, 1, more: hidden));
+        var later = Stix.Campaign(1, 2, more: "\"first_seen\": \"2027-02-01T00:00:00.000Z\", ");
+        var outcome = (await node.Reader("PUBLIC").WriteAsync(new("bob", [new(later, Basis: Stix.Version(1))]), TestData.Cancel)).Outcomes[0];
+        Assert.Equal((OutcomeKind.Refused, Stix.Id(1), "This version cannot stand beside all that the version it started from holds."), (outcome.Kind, outcome.Id, outcome.Refusal));
+        Assert.Empty(outcome.Findings);
+    }
+
     [Theory, OnBoth]
     public async Task WriteArticles_ReadingThatIsThereHidden_IsTaken(On engine)
     {
