@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Renkei.Records.Outlines;
@@ -18,8 +19,8 @@ internal static class NewVersion
         return JsonSplice.Of(Encoding.UTF8.GetBytes($$"""{"type": {{Text(type)}}, "spec_version": "2.1", "id": {{Text(id)}}{{times}}}"""))!;
     }
 
-    /// <summary>Whether an object can have a next version: it says when it was modified.</summary>
-    public static bool MayFollow(JsonSplice item) => item.Text("modified") is not null;
+    /// <summary>Whether an object can have a next version: it says when it was modified, and there is a later time.</summary>
+    public static bool MayFollow(JsonSplice item) => item.Text("modified") is { } modified && !(DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, out var time) && time > DateTimeOffset.MaxValue.AddMilliseconds(-2));
 
     /// <summary>The object as a version of now, later than the last one by a millisecond at least.</summary>
     /// <param name="last">The version it follows, in ticks; 0 for a new object, which is then created now too.</param>
@@ -38,7 +39,7 @@ internal static class NewVersion
         MarkingsOf(item) is var there && there.Length > 0 && there.ToHashSet().SetEquals([marking, .. statements]) ? item
         : item.With(Markings, JsonSerializer.SerializeToUtf8Bytes(statements.Where(there.Contains).Prepend(marking).Distinct(), DeskText.Json));
 
-    public static JsonSplice Revoked(JsonSplice item) => item.With("revoked", "true"u8);
+    public static JsonSplice Revoked(JsonSplice item) => item.With("revoked", "true"u8.ToArray());
 
     /// <summary>The ids of the markings of the whole object; empty where the member is not as it should be, which the reader then says.</summary>
     public static ImmutableArray<string> MarkingsOf(JsonSplice item)

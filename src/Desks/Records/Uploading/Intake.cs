@@ -16,6 +16,9 @@ namespace Renkei.Desks.Records.Uploading;
 /// <param name="announced">Markings that come with them, by id.</param>
 internal sealed class Intake(RecordRoom room, IReadOnlyDictionary<string, StixMarking> announced)
 {
+    /// <summary>How far clocks elsewhere may be ahead of the node's.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
+
     /// <summary>One outcome for each object, in order.</summary>
     /// <param name="key">The caller's key; null for none.</param>
     public async Task<IReadOnlyList<RecordOutcome>> TakeAsync(IReadOnlyList<ReadOnlyMemory<byte>> objects, string? key, CancellationToken cancel)
@@ -37,6 +40,8 @@ internal sealed class Intake(RecordRoom room, IReadOnlyDictionary<string, StixMa
         var isReadable = item is { Type: "marking-definition", MarkingRefs.IsEmpty: true } ? labels.All(l => reader.MayRead(l, room.Now))
             : Redaction.Redact(bytes, marks.Source(room.Store.DefaultLabel), reader, room.Now) is { } seen && seen.Content.Length == bytes.Length;
         if (labels.Count == 0 || !isReadable) return new(bytes, Refusal: room.Page.Texts["records.refused.unreadable"]);
+        // A version at the end of time could never have a next one.
+        if (item.Version > (room.Now + MostAhead).UtcTicks) return new(bytes, Refusal: room.Page.Texts["records.refused.ahead"]);
         if (await room.OwnAsync(item.Id, cancel) is not { } before || before.Version == item.Version || before.Content.Span.SequenceEqual(bytes.Span)) return new(bytes);
         if (!LabelPicking.Cover(room.Store.Policies, labels, await FloorAsync(before, bytes, cancel), room.Now)) return new(bytes, Refusal: room.Page.Texts["records.refused.lower"]);
         // What its author was not shown of the version before goes on into theirs.
