@@ -149,6 +149,53 @@ public sealed class BroughtTests
         Assert.DoesNotContain(Acme.Secret, await narrow.SaidAsync((await narrow.FindAsync(Stix.Id(1), null, null, Cancel))!, Cancel));
     }
 
+    /// <summary>Clocks differ; but a version at the end of time could never have a next one.</summary>
+    [Fact]
+    public async Task Take_OfAVersionMadeMoreThanADayFromNow_IsRefused()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var room = Room(data, node, All);
+        const int Day = 24 * 60 * 60;
+        var outcome = await TakeAsync(room, Stix.Campaign(2, Day + 1));
+        Assert.Equal((OutcomeKind.Refused, room.Page.Texts["records.refused.ahead"]), (outcome.Kind, outcome.Refusal));
+        Assert.Equal(OutcomeKind.New, (await TakeAsync(room, Stix.Campaign(2, Day))).Kind);
+    }
+
+    /// <summary>What is typed as JSON is no larger than a draft: it is refused before it is read.</summary>
+    [Fact]
+    public async Task Typed_JsonLargerThanADraft_IsRefusedBesideItsField()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var room = Room(data, node, All);
+        var item = NewVersion.Blank("campaign", Stix.Id(7), room.Now);
+        string Json(int length) => Encoding.UTF8.GetString(item.With("x_own", Encoding.UTF8.GetBytes($"\"{new string('x', length)}\"")).Bytes);
+        var draft = new Draft { Key = new('a', 32), Type = "campaign", Item = Encoding.UTF8.GetString(item.Bytes), IsJson = true, Json = Json(Drafts.MaxBytes) };
+        Assert.Equal([new("json", room.Page.Texts["records.json.large"])], (await EditWork.OfAsync(room, draft, Cancel))!.Refusals);
+        Assert.Empty((await EditWork.OfAsync(room, draft with { Json = Json(Drafts.MaxBytes - 1000) }, Cancel))!.Refusals);
+    }
+
+    /// <summary>Each paragraph is shown under the labels it stands under, however many ranges stand inside ranges: this ends.</summary>
+    [Fact]
+    public async Task Shown_ParagraphsInRangesInsideRanges_BearTheLabelsOfAllAroundThem()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        await node.WriteAllAsync(Acme.Marking(Acme.Internal));
+        const int Many = 20_000;
+        IEnumerable<(Labels.ConfidentialityLabel Label, int First, int Last)> ranges = [(Acme.Internal, 2, 2), (Acme.Internal, 4, 5), .. Enumerable.Range(2, Many).Select(n => (Acme.Secret, n, (2 * Many) - n))];
+        var listed = string.Join(", ", ranges.Select(r => $"{{\"selector\": \"description\", \"paragraphs\": [{r.First}, {r.Last}], \"marking_ref\": \"{Acme.IdOf(r.Label)}\"}}"));
+        var text = string.Join("\\n\\n", Enumerable.Range(1, 2 * Many).Select(n => $"p{n}"));
+        var item = Stix.Campaign(8, more: $"\"description\": \"{text}\", \"extensions\": {{\"{Labels.Portions.Redaction.Extension}\": {{\"extension_type\": \"property-extension\", \"portions\": [{listed}]}}}}, ");
+        var marks = await Desks.Records.Reading.RecordMarks.OfAsync(node.Reader(All), item, [Acme.Public], Cancel);
+        var shown = RecordContent.Of(item, marks).Main.Single(p => p.Property == "description").Items;
+        Assert.Equal(2 * Many, shown.Length);
+        string Classes(int number) => string.Join(' ', shown[number - 1].Labels.Select(l => l.Classification).Order());
+        Assert.Equal(["PUBLIC", "INTERNAL PUBLIC SECRET", "PUBLIC SECRET", "INTERNAL PUBLIC SECRET", "INTERNAL PUBLIC SECRET", "PUBLIC SECRET"], Enumerable.Range(1, 6).Select(Classes));
+        Assert.Equal(("PUBLIC SECRET", "PUBLIC", "PUBLIC"), (Classes((2 * Many) - 2), Classes((2 * Many) - 1), Classes(2 * Many)));
+    }
+
     /// <summary>Nobody waits for the answer any more: what was taken is said where its author comes by, until the file is sent again.</summary>
     [Fact]
     public async Task Upload_CutOff_SaysWhatWasTaken()

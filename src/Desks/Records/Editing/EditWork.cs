@@ -44,7 +44,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         if (theirs is not null && basis is not null && item is not null && JsonSplice.Of(basis.Content) is { } was && JsonSplice.Of(theirs.Content) is { } other)
         {
             merged = ThreeWay.Merge(was, item, other, draft.Takes.ToDictionary(t => t.Key, t => t.Value == "mine", StringComparer.Ordinal));
-            sources.AddRange(theirMarks!.All.Where(l => !PortionGuard.Loosened(other, merged.Content).IsEmpty));
+            if (!PortionGuard.Loosened(other, merged.Content).IsEmpty) sources.AddRange(theirMarks!.All);
         }
 
         if (basis is not null && marks is not null && item is not null && JsonSplice.Of(basis.Content) is { } before)
@@ -85,6 +85,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
         }
 
         if (draft.Json is not { } json || DeskText.Lines(json) == DeskText.Lines(draft.Item)) return (item, []);
+        if (Encoding.UTF8.GetByteCount(json) > Drafts.MaxBytes) return (null, [new("json", texts["records.json.large"])]);
         if (JsonSplice.Of(Encoding.UTF8.GetBytes(DeskText.Lines(json))) is not { } typed) return (null, [new("json", texts["records.json.broken"])]);
         return typed.Text("id") == item.Text("id") && typed.Text("type") == item.Text("type") ? (typed, []) : (typed, [new("json", texts["records.json.identity"])]);
     }

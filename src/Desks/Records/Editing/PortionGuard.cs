@@ -27,7 +27,8 @@ internal static class PortionGuard
         var portions = Granular(before).Concat(Paragraphs(before).Select(p => (p.Property, p.Marking))).ToList();
         if (portions.Count == 0) return [];
         var isRemarked = !Same(before, after, Markers) || !Same(before, after, Extensions);
-        return [.. portions.Where(p => isRemarked || !Same(before, after, p.Property)).Select(p => p.Marking).Distinct()];
+        var changed = portions.Select(p => p.Property).Distinct(StringComparer.Ordinal).Where(p => isRemarked || !Same(before, after, p)).ToHashSet(StringComparer.Ordinal);
+        return [.. portions.Where(p => changed.Contains(p.Property)).Select(p => p.Marking).Distinct(StringComparer.Ordinal)];
     }
 
     private static bool Same(JsonSplice one, JsonSplice other, string name) =>

@@ -38,18 +38,18 @@ internal static class RecordForm
     /// <summary>The object with what was posted; fields that say what stood there leave its bytes alone.</summary>
     public static (JsonSplice Item, ImmutableArray<FieldRefusal> Refusals) Apply(TypeOutline type, JsonSplice item, IReadOnlyDictionary<string, string> posted, TimeZoneInfo zone)
     {
-        var refusals = ImmutableArray.CreateBuilder<FieldRefusal>();
+        var (changes, refusals) = (new List<(string, ReadOnlyMemory<byte>?)>(), ImmutableArray.CreateBuilder<FieldRefusal>());
         foreach (var field in Fields(type, item, zone))
         {
             if (!posted.TryGetValue(field.Name, out var raw)) continue;
             var text = DeskText.Lines(raw);
             if (Plain(field.Property, text) == Plain(field.Property, DeskText.Lines(field.Text))) continue;
-            if (string.IsNullOrWhiteSpace(text)) item = item.Without(field.Property.Name);
-            else if (Json(field.Property, text, zone) is { } json) item = item.With(field.Property.Name, json);
+            if (string.IsNullOrWhiteSpace(text)) changes.Add((field.Property.Name, null));
+            else if (Json(field.Property, text, zone) is { } json) changes.Add((field.Property.Name, json));
             else refusals.Add(new(field.Name, "records.field." + field.Property.Kind.ToString().ToLowerInvariant()));
         }
 
-        return (item, refusals.ToImmutable());
+        return (item.With(changes), refusals.ToImmutable());
     }
 
     /// <summary>The field beside which a finding stands; empty when there is none.</summary>

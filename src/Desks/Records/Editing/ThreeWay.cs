@@ -24,7 +24,7 @@ internal static class ThreeWay
     /// <param name="choices">Whose of a property both changed is taken; true for mine.</param>
     public static Merged Merge(JsonSplice from, JsonSplice mine, JsonSplice theirs, IReadOnlyDictionary<string, bool> choices)
     {
-        var content = theirs;
+        var changes = new List<(string, ReadOnlyMemory<byte>?)>();
         var (onlyMine, onlyTheirs, open) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<Conflict>());
         foreach (var name in from.Names.Concat(mine.Names).Concat(theirs.Names).Distinct(StringComparer.Ordinal).Where(n => !Passed.Contains(n)))
         {
@@ -39,10 +39,10 @@ internal static class ThreeWay
             if (isTheirs && !choices.ContainsKey(name)) open.Add(new(name, Shown(was), Shown(my), Shown(their)));
             if (isTheirs && !choices.GetValueOrDefault(name)) continue;
             if (!isTheirs) onlyMine.Add(name);
-            content = my is { } value ? content.With(name, value.Span) : content.Without(name);
+            changes.Add((name, my));
         }
 
-        return new(content, onlyMine.ToImmutable(), onlyTheirs.ToImmutable(), open.ToImmutable());
+        return new(theirs.With(changes), onlyMine.ToImmutable(), onlyTheirs.ToImmutable(), open.ToImmutable());
     }
 
     /// <summary>The properties in which the three are not all alike.</summary>

@@ -16,17 +16,21 @@ public sealed record MarkedRange(string Property, int First, int Last, Confident
 public sealed class RecordMarks
 {
     private readonly IReadOnlyDictionary<string, StixMarking> known;
-    private readonly ImmutableArray<(string Property, ConfidentialityLabel Label)> parts;
-    private readonly ImmutableArray<MarkedRange> ranges;
+    private readonly ILookup<string, ConfidentialityLabel> parts;
+    private readonly ILookup<string, MarkedRange> ranges;
 
-    private RecordMarks(IReadOnlyDictionary<string, StixMarking> known, IReadOnlyList<ConfidentialityLabel> whole, ImmutableArray<(string, ConfidentialityLabel)> parts, ImmutableArray<MarkedRange> ranges) =>
-        (this.known, Whole, this.parts, this.ranges) = (known, whole, parts, ranges);
+    private RecordMarks(IReadOnlyDictionary<string, StixMarking> known, IReadOnlyList<ConfidentialityLabel> whole, ImmutableArray<(string Property, ConfidentialityLabel Label)> parts, ImmutableArray<MarkedRange> ranges)
+    {
+        (this.known, Whole) = (known, whole);
+        (this.parts, this.ranges) = (parts.ToLookup(p => p.Property, p => p.Label, StringComparer.Ordinal), ranges.ToLookup(r => r.Property, StringComparer.Ordinal));
+        All = [.. whole.Concat(parts.Select(p => p.Label)).Concat(ranges.Select(r => r.Label)).Distinct()];
+    }
 
     /// <summary>The labels of the whole.</summary>
     public IReadOnlyList<ConfidentialityLabel> Whole { get; }
 
     /// <summary>The labels of everything there is.</summary>
-    public IEnumerable<ConfidentialityLabel> All => Whole.Concat(parts.Select(p => p.Label)).Concat(ranges.Select(r => r.Label)).Distinct();
+    public ImmutableArray<ConfidentialityLabel> All { get; }
 
     /// <summary>Markings that are statements alone.</summary>
     public IEnumerable<StixMarking> Statements => known.Values.Where(m => m.IsStatementOnly);
@@ -38,15 +42,29 @@ public sealed class RecordMarks
     public StixMarking? Find(string id) => known.GetValueOrDefault(id);
 
     /// <summary>The labels of a property as a whole.</summary>
-    public IEnumerable<ConfidentialityLabel> Of(string property) => Whole.Concat(parts.Where(p => p.Property == property).Select(p => p.Label)).Distinct();
+    public IEnumerable<ConfidentialityLabel> Of(string property) => Whole.Concat(parts[property]).Distinct();
 
-    /// <summary>The labels of one paragraph of a property's text.</summary>
-    /// <param name="number">From 1.</param>
-    public IEnumerable<ConfidentialityLabel> Of(string property, int number) =>
-        Of(property).Concat(ranges.Where(r => r.Property == property && r.First <= number && number <= r.Last).Select(r => r.Label)).Distinct();
+    /// <summary>The labels of the paragraphs of a property's text, one after the other.</summary>
+    /// <param name="count">How many paragraphs there are.</param>
+    public IEnumerable<IReadOnlyList<ConfidentialityLabel>> OfParagraphs(string property, int count)
+    {
+        ConfidentialityLabel[] whole = [.. Of(property)];
+        var sound = ranges[property].Where(r => r.First <= r.Last && r.Last > 0).ToList();
+        var (begin, end) = (sound.ToLookup(r => Math.Max(r.First, 1), r => r.Label), sound.ToLookup(r => r.Last, r => r.Label));
+        // How many ranges of each label a paragraph stands in.
+        var open = sound.Select(r => r.Label).Distinct().ToDictionary(l => l, _ => 0);
+        IReadOnlyList<ConfidentialityLabel>? now = null;
+        for (var number = 1; number <= count; number++)
+        {
+            if (begin.Contains(number) || end.Contains(number - 1)) now = null;
+            foreach (var label in end[number - 1]) open[label]--;
+            foreach (var label in begin[number]) open[label]++;
+            yield return now ??= [.. whole.Union(open.Where(o => o.Value > 0).Select(o => o.Key))];
+        }
+    }
 
     /// <summary>Whether paragraphs of a property bear labels of their own.</summary>
-    public bool HasRanges(string property) => ranges.Any(r => r.Property == property);
+    public bool HasRanges(string property) => ranges.Contains(property);
 
     /// <summary>Looks the markings of some content up, as a reader may see them.</summary>
     /// <param name="more">Markings that come with the content and are not in the store yet.</param>

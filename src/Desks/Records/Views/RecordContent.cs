@@ -66,8 +66,12 @@ public sealed record RecordContent(ImmutableArray<ContentPart> Main, ImmutableAr
     }
 
     /// <summary>Paragraph by paragraph where they bear labels of their own, else as a whole.</summary>
-    private static ImmutableArray<PartItem> Paragraphed(string name, string text, IReadOnlyList<ConfidentialityLabel> labels, RecordMarks marks) => !marks.HasRanges(name) ? [new(text, labels)]
-        : [.. Paragraphs.Of(text).Select((range, at) => new PartItem(text[range], [.. marks.Of(name, at + 1)]))];
+    private static ImmutableArray<PartItem> Paragraphed(string name, string text, IReadOnlyList<ConfidentialityLabel> labels, RecordMarks marks)
+    {
+        if (!marks.HasRanges(name)) return [new(text, labels)];
+        var found = Paragraphs.Of(text);
+        return [.. found.Zip(marks.OfParagraphs(name, found.Length), (range, own) => new PartItem(text[range], own))];
+    }
 
     private static bool IsId(string text) => text.IndexOf("--", StringComparison.Ordinal) is var at && at > 0 && Guid.TryParseExact(text.AsSpan(at + 2), "D", out _);
 
