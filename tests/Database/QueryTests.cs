@@ -15,6 +15,17 @@ public sealed class QueryTests
     }
 
     [Theory, OnBoth]
+    public async Task Count_OfWhatTheIndexFinds_StopsWhereAskedAndSaysSo(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        await node.WriteAllAsync(Enumerable.Range(1, 5).Select(n => Stix.Campaign(n)).ToArray());
+        RecordQuery query = new() { Text = "fog" };
+        Assert.Equal(new Total(4, IsMore: true), await node.Reader("PUBLIC").CountAsync(query, TestData.Cancel, most: 4));
+        Assert.Equal(new Total(5, IsMore: false), await node.Reader("PUBLIC").CountAsync(query, TestData.Cancel, most: 5));
+    }
+
+    [Theory, OnBoth]
     public async Task Count_LongTag_IsThatOfTheList(On engine)
     {
         var (data, node) = await TestData.NodeAsync(engine);

@@ -82,7 +82,7 @@ public sealed partial class StoreView
         if (visible.IsEmpty) return Task.FromResult(default(Total));
         if (query.Text is not null || query.AddedAfter is not null || (query.Language is not null && query.Publisher is not null))
         {
-            return Task.FromResult(Count(session, Shelf.Articles, Request(session, visible, query), cancel));
+            return Task.FromResult(Count(session, Shelf.Articles, Request(session, visible, query), MaxCounted, cancel));
         }
 
         var (dimension, value) = query.Language is { } language ? (Dimensions.Language, Kept.Value(language)) : query.Publisher is { } publisher ? (Dimensions.Publisher, Kept.Value(publisher)) : (Dimensions.Type, "");

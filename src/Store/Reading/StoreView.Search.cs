@@ -39,10 +39,10 @@ public sealed partial class StoreView
     private static string MarkOf(Session session, Shelf shelf, SearchHit hit) =>
         string.Create(CultureInfo.InvariantCulture, $"{hit.Tier}.{session.Number($"SELECT added FROM {TableOf(shelf)} WHERE position = $1", hit.Position)}");
 
-    private Total Count(Session session, Shelf shelf, SearchRequest request, CancellationToken cancel) => Search(session, shelf, index =>
+    private Total Count(Session session, Shelf shelf, SearchRequest request, int most, CancellationToken cancel) => Search(session, shelf, index =>
     {
-        var count = index.Count(request, MaxCounted + 1, cancel);
-        return new Total(Math.Min(count, MaxCounted), count > MaxCounted);
+        var count = index.Count(request, most + 1, cancel);
+        return new Total(Math.Min(count, most), count > most);
     });
 
     /// <summary>Searches in one moment's index: no merge takes a segment away meanwhile.</summary>

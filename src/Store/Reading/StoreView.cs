@@ -62,10 +62,11 @@ public sealed partial class StoreView
     }
 
     /// <summary>How many records there are.</summary>
-    public Task<Total> CountAsync(RecordQuery query, CancellationToken cancel) => AskAsync(query.Versions, (session, visible) =>
+    /// <param name="most">Where counting through the index stops, 1 to <see cref="MaxCounted"/>; without words or filters all are counted at once.</param>
+    public Task<Total> CountAsync(RecordQuery query, CancellationToken cancel, int most = MaxCounted) => AskAsync(query.Versions, (session, visible) =>
     {
         if (visible.IsEmpty) return Task.FromResult(default(Total));
-        if (Tallied(query) is not (var dimension, var value)) return Task.FromResult(Count(session, Shelf.Records, Request(session, visible, query), cancel));
+        if (Tallied(query) is not (var dimension, var value)) return Task.FromResult(Count(session, Shelf.Records, Request(session, visible, query), most, cancel));
         return Task.FromResult(new Total(session.Number($"SELECT coalesce(sum(count), 0) FROM tally WHERE {TallyWhere(query, visible, value is not null)}", TallyValues(query, dimension, value))));
     }, cancel);
 

@@ -10,6 +10,9 @@ public sealed record ListQuestion(RecordQuery Query, string? After, string? Open
 {
     public const int PageSize = 50;
 
+    /// <summary>Where the list stops counting what words or filters find: each is looked at.</summary>
+    public const int MostCounted = 1_000;
+
     private const string Own = "own";
 
     /// <summary>Reads an address; what it cannot mean is passed over.</summary>

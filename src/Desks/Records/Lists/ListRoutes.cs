@@ -53,7 +53,7 @@ internal static class ListRoutes
         try
         {
             rows = await room.View.ListAsync(question.Query, question.After, ListQuestion.PageSize, cancel);
-            total = await room.View.CountAsync(question.Query, cancel);
+            total = await room.View.CountAsync(question.Query, cancel, ListQuestion.MostCounted);
         }
         catch (ArgumentException refusal)
         {
