@@ -82,16 +82,9 @@ internal static class RecordForm
 
     private static string? TextOf(JsonElement value)
     {
-        try
-        {
-            var text = value.GetString()!;
-            // A browser sends these back as line feeds.
-            return text.Contains('\r') ? null : text;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        var text = value.GetString()!;
+        // A browser sends these back as line feeds.
+        return text.Contains('\r') ? null : text;
     }
 
     private static byte[]? Json(PropertyOutline property, string text, TimeZoneInfo zone)
