@@ -12,9 +12,12 @@ public sealed class SeeOther : IResult
     /// <exception cref="ArgumentException">It leads elsewhere.</exception>
     public SeeOther(string address)
     {
-        if (address is not ['/', ..] || address is ['/', '/' or '\\', ..] || address.Any(char.IsControl)) throw new ArgumentException("A path of this node was expected.", nameof(address));
+        if (!Leads(address)) throw new ArgumentException("A path of this node was expected.", nameof(address));
         this.address = address;
     }
+
+    /// <summary>Whether an address is a path of this node, with its query.</summary>
+    public static bool Leads(string address) => address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -20,5 +20,5 @@ internal static class ViewRoutes
     }).IsOpen();
 
     /// <summary>Only into this node: nobody is led elsewhere by a form.</summary>
-    internal static string Back(string address) => address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+    internal static string Back(string address) => SeeOther.Leads(address) ? address : "/";
 }

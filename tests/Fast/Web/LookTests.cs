@@ -101,6 +101,8 @@ public sealed partial class LookTests
     [InlineData("/\\evil.example", "/")]
     [InlineData("https://evil.example", "/")]
     [InlineData("", "/")]
+    [InlineData("/\t/evil.example", "/")]
+    [InlineData("/records\r\nX: y", "/")]
     public void View_WayBack_LeadsIntoThisNode(string asked, string goes) => Assert.Equal(goes, ViewRoutes.Back(asked));
 
     [Theory]
