@@ -41,7 +41,7 @@ public sealed class PortionsTests
         var outsider = node.Reader("PUBLIC");
         Assert.Equal([new("open", 1)], await outsider.FacetAsync(new(), "tag", 10, TestData.Cancel));
         Assert.Equal([new("current", 1)], await outsider.FacetAsync(new(), "state", 10, TestData.Cancel));
-        Assert.Equal([Stix.Id(1)], (await outsider.ReferredAsync(Stix.Id(1, "report"), TestData.Cancel)).Select(r => r.Target));
+        Assert.Equal([Stix.Id(1)], (await outsider.ReferredAsync(Stix.Id(1, "report"), 10, TestData.Cancel)).Found.Select(r => r.Target));
         Assert.Empty((await outsider.ReferringAsync(Stix.Id(2), null, 10, TestData.Cancel)).Items);
         Assert.Single((await outsider.ReferringAsync(Stix.Id(1), null, 10, TestData.Cancel)).Items);
         Assert.Equal(RecordTraits.None, Assert.Single(await outsider.AllAsync()).Flags);

@@ -43,7 +43,7 @@ internal sealed class RecordRoom(NodeStore store, PageContext page)
 
     /// <summary>The labels of all that a record says to its reader, portions included: of a row that shows a part of it.</summary>
     public async Task<IReadOnlyList<ConfidentialityLabel>> SaidAsync(StoredRecord record, CancellationToken cancel) =>
-        ObjectReader.Look(record.Content).HasPortions ? [.. (await MarksAsync(record, cancel)).All] : LabelsOf(record);
+        !record.Content.IsEmpty && ObjectReader.Look(record.Content).HasPortions ? [.. (await MarksAsync(record, cancel)).All] : LabelsOf(record);
 
     /// <summary>What the markings of some content mean, as far as the person may see them.</summary>
     public Task<RecordMarks> MarksAsync(StoredRecord record, CancellationToken cancel) => RecordMarks.OfAsync(View, record.Content, LabelsOf(record), cancel);

@@ -4,7 +4,7 @@ using Renkei.Labels.Policies;
 namespace Renkei.Labels.Decisions;
 
 /// <summary>A clearance found in its policy: sets of bits, ready to decide by. Immutable.</summary>
-public sealed class ResolvedClearance
+public sealed class ResolvedClearance : IEquatable<ResolvedClearance>
 {
     /// <summary>Holds nothing under no policy.</summary>
     internal static readonly ResolvedClearance None = new(null!, [], []);
@@ -40,6 +40,20 @@ public sealed class ResolvedClearance
         var categories = new ulong[BitSet.Words(policy.Categories.Length)];
         foreach (var category in clearance.Categories) ResolvedLabel.Find("clearance", category, policy, categories, ref reasons, names);
         return reasons is not null ? new(null, reasons.ToImmutable()) : new(new(policy, classes, categories), []);
+    }
+
+    /// <summary>Whether both hold the same under the same policy.</summary>
+    public bool Equals(ResolvedClearance? other) =>
+        other is not null && ReferenceEquals(Policy, other.Policy) && classifications.AsSpan().SequenceEqual(other.classifications) && Bits.AsSpan().SequenceEqual(other.Bits);
+
+    public override bool Equals(object? obj) => Equals(obj as ResolvedClearance);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var word in classifications) hash.Add(word);
+        foreach (var word in Bits) hash.Add(word);
+        return hash.ToHashCode();
     }
 
     public bool Holds(SecurityClassification classification) =>

@@ -12,6 +12,9 @@ internal static class Columns
     /// <summary>The same on a page: a content of more bytes than this is read when its turn comes, if there is room on the page.</summary>
     public static readonly string Bounded = All.Replace("r.content", "CASE WHEN length(r.content) <= 16384 THEN r.content END", StringComparison.Ordinal);
 
+    /// <summary>The same without contents, but of records with portions: what of them a reader sees follows from it.</summary>
+    public static readonly string Heads = All.Replace("r.content", $"CASE WHEN r.flags & {(long)RecordTraits.Portions} <> 0 THEN r.content END", StringComparison.Ordinal);
+
     /// <summary>Reads a row.</summary>
     /// <remarks>From SQLite through the statement itself: the driver's own accessors would take half of a page's time.</remarks>
     public static StoredRecord Record(DbDataReader r) => r is SqliteDataReader { Handle: { } row } ? Record(row) : new(

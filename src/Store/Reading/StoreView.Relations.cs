@@ -40,12 +40,14 @@ public sealed partial class StoreView
     }
 
     /// <summary>What the current versions of an object refer to, in the order of their texts.</summary>
-    public Task<IReadOnlyList<Referred>> ReferredAsync(string id, CancellationToken cancel) => AskAsync(Versions.Latest, async (session, visible) =>
+    /// <param name="most">How many references are looked up.</param>
+    /// <returns>And whether there are more.</returns>
+    public Task<(IReadOnlyList<Referred> Found, bool IsMore)> ReferredAsync(string id, int most, CancellationToken cancel) => AskAsync(Versions.Latest, async (session, visible) =>
     {
-        var targets = (await VersionsAsync(session, visible, id, Versions.Latest, cancel)).SelectMany(r => ObjectReader.Look(r.Content).References).Distinct().ToList();
+        var targets = (await VersionsAsync(session, visible, id, Versions.Latest, cancel)).SelectMany(r => ObjectReader.Look(r.Content).References).Distinct().Take(most + 1).ToList();
         var found = new List<Referred>(targets.Count);
-        foreach (var (property, target) in targets) found.Add(new(property, target, [.. (await VersionsAsync(session, visible, target, Versions.Latest, cancel)).Select(r => r with { Content = default })]));
-        return (IReadOnlyList<Referred>)found;
+        foreach (var (property, target) in targets.Take(most)) found.Add(new(property, target, [.. (await VersionsAsync(session, visible, target, Versions.Latest, cancel)).Select(r => r with { Content = default })]));
+        return ((IReadOnlyList<Referred>)found, targets.Count > most);
     }, cancel);
 
     /// <summary>Everything that was asked for, page by page.</summary>

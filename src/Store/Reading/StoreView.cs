@@ -87,6 +87,14 @@ public sealed partial class StoreView
         }, cancel);
     }
 
+    /// <summary>Under which labels a value of a facet can be learnt: one entry for each audience of the records that have it.</summary>
+    public Task<IReadOnlyList<RecordLabels>> FacetLabelsAsync(RecordQuery query, string dimension, string value, CancellationToken cancel) => AskAsync(query.Versions, (session, visible) =>
+    {
+        if (visible.IsEmpty) return Task.FromResult((IReadOnlyList<RecordLabels>)[]);
+        var numbers = session.Rows($"SELECT DISTINCT audience FROM tally WHERE {TallyWhere(query, visible, hasValue: true)} AND count > 0", r => Convert.ToInt32(r.GetValue(0), CultureInfo.InvariantCulture), TallyValues(query, dimension, value));
+        return Task.FromResult((IReadOnlyList<RecordLabels>)numbers.ConvertAll(LabelsOf));
+    }, cancel);
+
     private static FacetValue Facet(System.Data.Common.DbDataReader r) => new(r.GetString(0), Convert.ToInt64(r.GetValue(1), CultureInfo.InvariantCulture));
 
     private static string TallyWhere(RecordQuery query, ImmutableArray<int> visible, bool hasValue) =>
@@ -99,6 +107,35 @@ public sealed partial class StoreView
 
     /// <summary>The versions of an object, newest first, copies of other origins included.</summary>
     public Task<IReadOnlyList<StoredRecord>> HistoryAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.All, cancel);
+
+    /// <summary>The newest versions of an object, in the order of <see cref="HistoryAsync"/>, to be listed: contents are left out, but of records with portions.</summary>
+    /// <param name="most">1 to <see cref="MaxPage"/>.</param>
+    /// <returns>Its next is not null when there are older ones.</returns>
+    public Task<Page<StoredRecord>> HeadsAsync(string id, int most, CancellationToken cancel)
+    {
+        CheckLimit(most);
+        return AskAsync(Versions.All, async (session, visible) =>
+        {
+            if (visible.IsEmpty) return new Page<StoredRecord>([], null);
+            var sql = $"SELECT {Columns.Heads} FROM record r WHERE r.id = $1 AND r.audience IN ({Legs.List(visible)}) ORDER BY r.version DESC, r.origin, r.position DESC LIMIT $2";
+            var rows = await Session.RowsAsync(session.Command(sql, id, most + 1L), Columns.Record, cancel);
+            return new Page<StoredRecord>(Shown(session, [.. rows.Take(most)]), rows.Count > most ? MarkOf(rows[most - 1].Added) : null);
+        }, cancel);
+    }
+
+    /// <summary>The current copies of markings.</summary>
+    public Task<IReadOnlyList<StoredRecord>> MarkingsAsync(IReadOnlyCollection<string> ids, CancellationToken cancel) => AskAsync(Versions.Latest, async (session, visible) =>
+    {
+        var found = new List<StoredRecord>();
+        if (visible.IsEmpty) return (IReadOnlyList<StoredRecord>)found;
+        foreach (var some in ids.Chunk(MaxPage))
+        {
+            var sql = $"SELECT {Columns.All} FROM record r WHERE r.id IN ({string.Join(", ", some.Select((_, at) => Parameter(at + 1)))}) AND r.type = 'marking-definition' AND r.audience IN ({Legs.List(visible)}) ORDER BY r.origin, r.version DESC, r.position DESC";
+            found.AddRange(Shown(session, await Session.RowsAsync(session.Command(sql, [.. some]), Columns.Record, cancel)));
+        }
+
+        return found;
+    }, cancel);
 
     /// <summary>What stands as current under an id: one for each origin, and side by side the copies of which none holds all of the other. The node's own first.</summary>
     public Task<IReadOnlyList<StoredRecord>> CurrentAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.Latest, cancel);

@@ -1,6 +1,7 @@
 using System.Text;
 using Renkei.Desks.Records;
 using Renkei.Desks.Records.Editing;
+using Renkei.Desks.Records.Lists;
 using Renkei.Desks.Records.Uploading;
 using Renkei.Desks.Records.Views;
 using Renkei.Labels.Stix;
@@ -194,6 +195,74 @@ public sealed class BroughtTests
         string Classes(int number) => string.Join(' ', shown[number - 1].Labels.Select(l => l.Classification).Order());
         Assert.Equal(["PUBLIC", "INTERNAL PUBLIC SECRET", "PUBLIC SECRET", "INTERNAL PUBLIC SECRET", "INTERNAL PUBLIC SECRET", "PUBLIC SECRET"], Enumerable.Range(1, 6).Select(Classes));
         Assert.Equal(("PUBLIC SECRET", "PUBLIC", "PUBLIC"), (Classes((2 * Many) - 2), Classes((2 * Many) - 1), Classes(2 * Many)));
+    }
+
+    /// <summary>What a record refers to it may say in a portion; a row of a draft and the facets of a list bear the labels of what they say.</summary>
+    [Fact]
+    public async Task Shown_BesideARecord_BearsTheLabelsOfWhatItSays()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var report = Encoding.UTF8.GetBytes($"{{\"type\": \"report\", \"spec_version\": \"2.1\", \"id\": \"{Stix.Id(9, "report")}\", \"created\": \"{Stix.Time(0)}\", \"modified\": \"{Stix.Time(0)}\", \"published\": \"{Stix.Time(0)}\", \"name\": \"Watch\", {Portion("object_refs.[0]")}\"object_refs\": [\"{Stix.Id(2)}\", \"{Stix.Id(3)}\"]}}");
+        await node.WriteAllAsync(Stix.Campaign(2), report, Stix.Campaign(4, 1, Acme.IdOf(Acme.Secret), more: "\"labels\": [\"keepers\"], "));
+        var room = Room(data, node, All);
+        Assert.All((await Relations.OfAsync(room, Stix.Id(9, "report"), Cancel)).Found, r => Assert.Contains(Acme.Secret, r.Labels));
+        Assert.Contains(Acme.Secret, (await ListRoutes.FacetsAsync(room, new(), Cancel)).Labels);
+        // Where somebody may read the same in the open, nothing is marked.
+        await node.WriteAllAsync(Stix.Campaign(5, more: "\"labels\": [\"keepers\"], "));
+        Assert.DoesNotContain(Acme.Secret, (await ListRoutes.FacetsAsync(room, new(), Cancel)).Labels);
+
+        var basis = (await room.FindAsync(Stix.Id(1), null, null, Cancel))!;
+        var drafts = new Drafts(node);
+        var draft = new Draft { Key = new('a', 32), Record = basis.Id, Type = basis.Type, Basis = basis.Version, Shown = Draft.DigestOf(basis), Item = basis.Text(), Classification = "PUBLIC" };
+        await drafts.KeepAsync("mara", draft, Cancel);
+        // Half a character that somebody typed as JSON stops no list.
+        await drafts.KeepAsync("mara", new() { Key = new('b', 32), Type = "tool", Item = "{\"name\": \"\\ud800\"}", Classification = "PUBLIC" }, Cancel);
+        var rows = await DraftRow.AllAsync(room, drafts, Cancel);
+        Assert.Equal(2, rows.Count);
+        Assert.Contains(Acme.Secret, rows.Single(r => r.Key == draft.Key).Labels);
+    }
+
+    [Fact]
+    public async Task Draft_FromTooManyRecords_IsRefusedAndLooksUpNoMore()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        var draft = new Draft { Key = new('a', 32), Type = "tool", Item = "{}", From = [.. Enumerable.Repeat(Stix.Id(1), Draft.MostFrom), Stix.Id(77)] };
+        Assert.Equal(DraftKeeping.FromTooMany, await new Drafts(node).KeepAsync("mara", draft, Cancel));
+        // The last one is not there: looked up, there would be nothing.
+        Assert.NotEmpty((await EditWork.OfAsync(Room(data, node, All), draft, Cancel))!.Refusals);
+    }
+
+    /// <summary>A file of nothing is not read to its end, and what was taken is told of with what was not.</summary>
+    [Fact]
+    public async Task Upload_OfEndlessNothing_IsGivenUp()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        byte[] file = [.. Stix.Campaign(50), (byte)'\n', .. Enumerable.Repeat("1\n"u8.ToArray(), Uploading.MostProblems + 1000).SelectMany(l => l), .. Stix.Campaign(51)];
+        var report = await new Uploading(Room(data, node, All), new(node)).TakeAsync("nothing.jsonl", () => new MemoryStream(file), Cancel);
+        Assert.Equal((1, Uploading.MostProblems, 500, true), (report.New, report.Problems, report.Lines.Count, report.IsCut));
+        Assert.Equal(Uploading.MostProblems + 1, report.Lines[^1].Line);
+    }
+
+    /// <summary>A page of a record asks for no more than it shows.</summary>
+    [Fact]
+    public async Task Heads_AndReferences_AreCutAndCarryNoContent()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        await node.WriteAllAsync([.. Enumerable.Range(1, 5).Select(n => Stix.Campaign(6, n, name: $"{n}")), Portioned(2)]);
+        var heads = await node.Reader(All).HeadsAsync(Stix.Id(6), 3, Cancel);
+        Assert.Equal(["5", "4", "3"], heads.Items.Select(r => r.Name));
+        Assert.All(heads.Items, r => Assert.True(r.Content.IsEmpty));
+        Assert.NotNull(heads.Next);
+        Assert.Null((await node.Reader(All).HeadsAsync(Stix.Id(6), 5, Cancel)).Next);
+        // Of portions no head tells more than the version would.
+        Assert.DoesNotContain("keeper", string.Concat((await node.Reader("PUBLIC").HeadsAsync(Stix.Id(1), 5, Cancel)).Items.Select(r => r.Text())), StringComparison.Ordinal);
+        await node.WriteAllAsync(Encoding.UTF8.GetBytes($"{{\"type\": \"report\", \"spec_version\": \"2.1\", \"id\": \"{Stix.Id(9, "report")}\", \"created\": \"{Stix.Time(0)}\", \"modified\": \"{Stix.Time(0)}\", \"published\": \"{Stix.Time(0)}\", \"name\": \"Watch\", \"object_refs\": [\"{Stix.Id(2)}\", \"{Stix.Id(3)}\"]}}"));
+        var (found, isMore) = await node.Reader(All).ReferredAsync(Stix.Id(9, "report"), 1, Cancel);
+        Assert.Equal((1, true), (found.Count, isMore));
     }
 
     /// <summary>Nobody waits for the answer any more: what was taken is said where its author comes by, until the file is sent again.</summary>

@@ -60,7 +60,7 @@ internal sealed class Ways(StoreView view, IReadOnlyList<string> ids, Cancellati
             await Add("version " + id, async () => Text(await view.GetAsync(id, Stix.Version(3), cancel)));
             await Add("referring " + id, async () => string.Join('\n', (await view.ReferringAsync(id, null, 100, cancel)).Items.Select(r => r.Property + " " + Text(r.Record))));
             await Add("referring in pages " + id, () => ReferringAsync(id));
-            await Add("referred " + id, async () => string.Join('\n', (await view.ReferredAsync(id, cancel)).Select(r => $"{r.Property} {r.Target} {Text(r.Records)}")));
+            await Add("referred " + id, async () => string.Join('\n', (await view.ReferredAsync(id, 100, cancel)).Found.Select(r => $"{r.Property} {r.Target} {Text(r.Records)}")));
         }
 
         return answers;

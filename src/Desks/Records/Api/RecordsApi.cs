@@ -53,7 +53,7 @@ internal static class RecordsApi
             // A machine follows the order of commits unless it asks for another.
             var query = question.Query with { AddedAfter = added is null ? null : (after.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10, Order = asked.ContainsKey("sort") ? question.Query.Order : SortOrder.OldestFirst };
             var page = await room.View.ListAsync(query, question.After, limit is null ? ListQuestion.PageSize : int.Parse(limit, CultureInfo.InvariantCulture), cancel);
-            return Json(new JsonObject { ["records"] = new JsonArray([.. page.Items.Select(r => Shown(room, r, withObject: true))]), ["next"] = page.Next });
+            return Json(new JsonObject { ["records"] = await ShownAsync(room, page.Items, withObject: true, cancel), ["next"] = page.Next });
         }
         catch (ArgumentException refusal)
         {
@@ -70,8 +70,8 @@ internal static class RecordsApi
     }
 
     private static async Task<IResult> VersionsAsync(string id, RecordRoom room, CancellationToken cancel) =>
-        await room.View.HistoryAsync(id, cancel) is { Count: > 0 } history
-            ? Json(new JsonObject { ["id"] = id, ["versions"] = new JsonArray([.. history.Select(r => Shown(room, r, withObject: false))]) }) : Missing();
+        await room.View.HeadsAsync(id, StoreView.MaxPage, cancel) is { Items.Count: > 0 } history
+            ? Json(new JsonObject { ["id"] = id, ["versions"] = await ShownAsync(room, history.Items, withObject: false, cancel), ["more"] = history.Next is not null }) : Missing();
 
     private static async Task<IResult> LabelAsync(string id, string? version, string? origin, RecordRoom room, CancellationToken cancel)
     {
@@ -82,8 +82,11 @@ internal static class RecordsApi
             ["id"] = id,
             ["version"] = DeskText.Version(record.Version),
             ["default"] = labels.IsDefault,
-            ["labels"] = new JsonArray([.. labels.Labels.Select(l => (JsonNode)new JsonObject { ["marking"] = Marking(room, l), ["label"] = JsonNode.Parse(LabelJson.Write(l)) })]),
+            ["labels"] = Shown(labels.Labels),
+            ["portions"] = Shown((await room.SaidAsync(record, cancel)).Except(labels.Labels)),
         });
+
+        JsonArray Shown(IEnumerable<ConfidentialityLabel> all) => new([.. all.Select(l => (JsonNode)new JsonObject { ["marking"] = Marking(room, l), ["label"] = JsonNode.Parse(LabelJson.Write(l)) })]);
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, RecordRoom room, CancellationToken cancel)
@@ -108,7 +111,14 @@ internal static class RecordsApi
         return Json(new JsonObject { ["complete"] = isWhole, ["outcomes"] = new JsonArray([.. outcomes.Select(Shown)]) }, isWhole ? 200 : 422);
     }
 
-    private static JsonNode Shown(RecordRoom room, StoredRecord record, bool withObject)
+    private static async Task<JsonArray> ShownAsync(RecordRoom room, IEnumerable<StoredRecord> records, bool withObject, CancellationToken cancel)
+    {
+        var shown = new JsonArray();
+        foreach (var record in records) shown.Add(Shown(room, record, await room.SaidAsync(record, cancel), withObject));
+        return shown;
+    }
+
+    private static JsonNode Shown(RecordRoom room, StoredRecord record, IEnumerable<ConfidentialityLabel> labels, bool withObject)
     {
         var shown = new JsonObject
         {
@@ -120,7 +130,7 @@ internal static class RecordsApi
             ["added"] = RecordNames.Added(record).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
             ["revoked"] = record.Flags.HasFlag(RecordTraits.Revoked),
             ["erased"] = record.Flags.HasFlag(RecordTraits.Erased),
-            ["markings"] = new JsonArray([.. room.LabelsOf(record).Select(l => (JsonNode)Marking(room, l))]),
+            ["markings"] = new JsonArray([.. labels.Select(l => (JsonNode)Marking(room, l))]),
         };
         if (withObject && !record.Flags.HasFlag(RecordTraits.Erased)) shown["object"] = JsonNode.Parse(record.Content.Span);
         return shown;

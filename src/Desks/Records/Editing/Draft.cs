@@ -48,6 +48,9 @@ public sealed record Draft
     /// <summary>Whose of each property both changed is taken, as far as it was chosen: mine or theirs.</summary>
     public Dictionary<string, string> Takes { get; init; } = [];
 
+    /// <summary>The most records that one is made from: each is looked up whenever the draft is worked out.</summary>
+    public const int MostFrom = 20;
+
     /// <summary>The records it is made from.</summary>
     public ImmutableArray<string> From { get; init; } = [];
 
@@ -82,6 +85,9 @@ internal enum DraftKeeping
     NotTheirs,
     TooMany,
     TooLarge,
+
+    /// <summary>It is made from more records than <see cref="Draft.MostFrom"/>.</summary>
+    FromTooMany,
 }
 
 /// <summary>The drafts of an account.</summary>
@@ -103,6 +109,7 @@ internal sealed class Drafts(NodeStore store)
     /// <summary>Keeps a draft; one of the same key gives way when it is the account's own.</summary>
     public async Task<DraftKeeping> KeepAsync(string account, Draft draft, CancellationToken cancel)
     {
+        if (draft.From.Length > Draft.MostFrom) return DraftKeeping.FromTooMany;
         var written = DeskJson.Write(draft);
         if (written.Length > MaxBytes) return DraftKeeping.TooLarge;
         var kept = await store.Documents.GetAsync(Draft.Kind, draft.Key, cancel);

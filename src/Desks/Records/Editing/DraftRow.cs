@@ -17,7 +17,7 @@ public sealed record DraftRow(string Key, string Type, string Title, DateTimeOff
             var isLabelled = work?.Offer.Result is not null && draft.Title.Length > 0;
             rows.Add(new(
                 draft.Key, draft.Type, isLabelled ? draft.Title : room.Page.Texts["records.unnamed", RecordNames.Type(draft.Type, room.Page.Texts)], changed,
-                isLabelled ? [.. work!.Sources.Prepend(work.Offer.Result!.Label).Distinct()] : []));
+                isLabelled ? [.. work!.Sources.Prepend(work.Offer.Result!.Label).Concat(work.Marks?.All ?? []).Concat(work.TheirMarks?.All ?? []).Distinct()] : []));
         }
 
         return rows;

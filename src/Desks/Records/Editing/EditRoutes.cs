@@ -42,7 +42,8 @@ internal static class EditRoutes
         if (type is null || !NewTypes.All.Contains(type)) return WebKit.Page<NewPage>(new NewModel([.. from ?? []], await DraftRow.AllAsync(room, drafts, cancel)));
         var key = NewKey();
         var sources = new List<ConfidentialityLabel>();
-        foreach (var id in from ?? [])
+        ImmutableArray<string> named = [.. (from ?? []).Distinct(StringComparer.Ordinal)];
+        foreach (var id in named.Take(Draft.MostFrom))
         {
             if (await room.FindAsync(id, null, null, cancel) is not { } source) return Results.NotFound();
             sources.AddRange((await room.MarksAsync(source, cancel)).All);
@@ -54,7 +55,7 @@ internal static class EditRoutes
             Key = key,
             Type = type,
             Item = Encoding.UTF8.GetString(NewVersion.Blank(type, IdOf(type, key), room.Now).Bytes),
-            From = [.. from ?? []],
+            From = named,
             Classification = choice.Classification,
             Values = choice.Values,
         };
@@ -109,7 +110,13 @@ internal static class EditRoutes
 
     /// <summary>Why a draft is not kept; empty when it is.</summary>
     private static Refusal[] NotKept(RecordRoom room, DraftKeeping kept) =>
-        kept is DraftKeeping.TooMany or DraftKeeping.TooLarge ? [new(null, room.Page.Texts[kept == DraftKeeping.TooMany ? "records.draft.many" : "records.draft.large", Drafts.Most])] : [];
+        kept switch
+        {
+            DraftKeeping.TooMany => [new(null, room.Page.Texts["records.draft.many", Drafts.Most])],
+            DraftKeeping.TooLarge => [new(null, room.Page.Texts["records.draft.large"])],
+            DraftKeeping.FromTooMany => [new(null, room.Page.Texts["records.from.many", Draft.MostFrom])],
+            _ => [],
+        };
 
     private static async Task<IResult> PostAsync(string? id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel)
     {
@@ -159,6 +166,8 @@ internal static class EditRoutes
             }
         }
 
+        // What else would be refused is said at once.
+        if (work is { Item: { } typed, Refusals.IsEmpty: false }) refusals = refusals.AddRange(RecordKeeping.Unsound(room, typed, work.Basis?.Version ?? 0).Where(r => r.Field is not null && !refusals.Any(o => o.Field == r.Field)));
         return await ShowAsync(room, draft, readers, refusals, Refused, cancel, work: work);
     }
 
@@ -208,7 +217,7 @@ internal static class EditRoutes
         if (kept is null)
         {
             if (form["type"].ToString() is not { } type || !NewTypes.All.Contains(type)) return null;
-            kept = new() { Key = key, Type = type, Item = Encoding.UTF8.GetString(NewVersion.Blank(type, IdOf(type, key), room.Now).Bytes), From = [.. form["from"].OfType<string>()] };
+            kept = new() { Key = key, Type = type, Item = Encoding.UTF8.GetString(NewVersion.Blank(type, IdOf(type, key), room.Now).Bytes), From = [.. form["from"].OfType<string>().Distinct(StringComparer.Ordinal)] };
         }
 
         return kept with

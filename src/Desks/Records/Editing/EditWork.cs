@@ -31,7 +31,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
             if (draft.Against != 0 && (theirs = await VersionAsync(room, id, draft.Against, cancel)) is { }) sources.AddRange(room.LabelsOf(theirs));
         }
 
-        foreach (var from in draft.From)
+        foreach (var from in draft.From.Take(Draft.MostFrom))
         {
             if (await room.FindAsync(from, null, null, cancel) is not { } source) return null;
             sources.AddRange((await room.MarksAsync(source, cancel)).All);
@@ -39,6 +39,7 @@ public sealed record EditWork(Draft Draft, JsonSplice? Item, ImmutableArray<Refu
 
         var marks = basis is null ? null : await room.MarksAsync(basis, cancel);
         var (item, refusals) = Typed(draft, room.Page);
+        if (draft.From.Length > Draft.MostFrom) refusals = refusals.Add(new(null, texts["records.from.many", Draft.MostFrom]));
         var merged = default(Merged);
         var theirMarks = theirs is null ? null : await room.MarksAsync(theirs, cancel);
         if (theirs is not null && basis is not null && item is not null && JsonSplice.Of(basis.Content) is { } was && JsonSplice.Of(theirs.Content) is { } other)

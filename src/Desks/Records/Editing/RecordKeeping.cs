@@ -7,6 +7,7 @@ using Renkei.Labels.Stix;
 using Renkei.Records;
 using Renkei.Records.Outlines;
 using Renkei.Store;
+using Renkei.Store.Reading;
 using Renkei.Store.Writing;
 using Renkei.Web.Forms;
 using Renkei.Web.Language;
@@ -48,6 +49,10 @@ internal static class RecordKeeping
         return new NotSaved(beside.IsEmpty ? [new(null, room.Page.Texts["records.refused.store", outcome.Refusal!])] : beside);
     }
 
+    /// <summary>What the standard would refuse of an object as it stands.</summary>
+    public static ImmutableArray<Refusal> Unsound(RecordRoom room, JsonSplice item, long basis) =>
+        NewVersion.At(item, room.Now, basis) is var made ? Beside(made, ObjectReader.Read(made.Bytes).Findings.Where(f => f.IsError), room.Page.Texts) : [];
+
     /// <summary>Each finding beside its field.</summary>
     public static ImmutableArray<Refusal> Beside(JsonSplice item, IEnumerable<Finding> findings, Texts texts)
     {
@@ -57,8 +62,8 @@ internal static class RecordKeeping
 
     /// <summary>Whether the version that followed the basis says the very same: a form that was sent twice finds what it wrote the first time, whatever came since.</summary>
     private static async Task<bool> WasSavedAsync(RecordRoom room, JsonSplice made, string id, long basis, CancellationToken cancel) =>
-        (await room.View.HistoryAsync(id, cancel)).Where(r => r.Origin.Length == 0 && !r.Flags.HasFlag(RecordTraits.Erased) && r.Version > basis).MinBy(r => r.Version) is { } next
-        && JsonSplice.Of(next.Content) is { } there && ThreeWay.SaysTheSame(made, there);
+        (await room.View.HeadsAsync(id, StoreView.MaxPage, cancel)).Items.Where(r => r.Origin.Length == 0 && !r.Flags.HasFlag(RecordTraits.Erased) && r.Version > basis).MinBy(r => r.Version) is { } next
+        && await EditWork.VersionAsync(room, id, next.Version, cancel) is { } whole && JsonSplice.Of(whole.Content) is { } there && ThreeWay.SaysTheSame(made, there);
 
     /// <summary>Whether its author would not see all of what they are about to save: nobody writes what they cannot read back.</summary>
     private static async Task<bool> UnreadableAsync(RecordRoom room, JsonSplice made, ConfidentialityLabel label, string marking, CancellationToken cancel)

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Renkei.Labels;
+using Renkei.Labels.Decisions;
 using Renkei.Records;
 using Renkei.Store;
 using Renkei.Store.Reading;
@@ -15,11 +17,12 @@ namespace Renkei.Desks.Records.Lists;
 /// <summary>What the list shows.</summary>
 /// <param name="View">Why the view was not kept; null for nothing to say.</param>
 /// <param name="Typed">The name it was to have.</param>
+/// <param name="FacetLabels">Of what the facets say.</param>
 /// <param name="Problem">Why the words were no question; null when they were.</param>
-public sealed record ListModel(ListQuestion Question, IReadOnlyList<ListRow> Rows, string? Next, Total Total, string? Problem, IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<SavedView> Views, ListRow? Open, bool MayWrite, string? View, string? Typed);
+public sealed record ListModel(ListQuestion Question, IReadOnlyList<ListRow> Rows, string? Next, Total Total, string? Problem, IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<SavedView> Views, ListRow? Open, bool MayWrite, string? View, string? Typed, IReadOnlyList<ConfidentialityLabel> FacetLabels);
 
 /// <summary>One row, and what stands beside the list when it is opened.</summary>
-public sealed record ListRow(StoredRecord Record, IReadOnlyList<Labels.ConfidentialityLabel> Labels)
+public sealed record ListRow(StoredRecord Record, IReadOnlyList<ConfidentialityLabel> Labels)
 {
     private StixObject? seen;
 
@@ -64,28 +67,43 @@ internal static class ListRoutes
         var open = question.Open is { } id && await room.FindAsync(id, null, null, cancel) is { } record ? new ListRow(record, await room.SaidAsync(record, cancel)) : null;
         var shown = new List<ListRow>();
         foreach (var row in rows.Items) shown.Add(new(row, await room.SaidAsync(row, cancel)));
+        var (facets, facetLabels) = await FacetsAsync(room, question.Query, cancel);
         return WebKit.Page<RecordList>(new ListModel(
-            question, shown, rows.Next, total, problem, await FacetsAsync(room, question.Query, cancel), await ViewsAsync(room, question.Query, cancel), open, room.MayWrite,
+            question, shown, rows.Next, total, problem, facets, await ViewsAsync(room, question.Query, cancel), open, room.MayWrite,
             http.Request.Query["view"].ToString() is "name" or "many" or "long" ? room.Page.Texts["records.view." + http.Request.Query["view"], MostViews] : null,
-            http.Request.Query["typed"]));
+            http.Request.Query["typed"], facetLabels));
     }
 
-    private static async Task<IReadOnlyList<(string, IReadOnlyList<Facet>)>> FacetsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)
+    /// <summary>The facets, and the labels of the names and tags they show.</summary>
+    internal static async Task<(IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<ConfidentialityLabel> Labels)> FacetsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)
     {
         var texts = room.Page.Texts;
         var asked = new RecordQuery { Types = query.Types, Versions = query.Versions };
-        var facets = new List<(string, IReadOnlyList<Facet>)> { ("type", await Of("type", asked with { Types = [] }, v => query.Types.Contains(v), v => RecordNames.Type(v, texts))) };
+        var facets = new List<(string Name, IReadOnlyList<Facet> Items)> { ("type", await Of("type", asked with { Types = [] }, v => query.Types.Contains(v), v => RecordNames.Type(v, texts))) };
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var labels = new List<ConfidentialityLabel>();
         foreach (var creator in await room.View.FacetAsync(asked, "creator", MostFacets, cancel))
         {
-            if (await room.FindAsync(creator.Value, null, null, cancel) is { Name: { } name }) names[creator.Value] = name;
+            await LearntAsync("creator", creator.Value);
+            if (await room.FindAsync(creator.Value, null, null, cancel) is not { Name: { } name } named) continue;
+            names[creator.Value] = name;
+            labels.AddRange(room.LabelsOf(named));
         }
+
+        foreach (var tag in await room.View.FacetAsync(asked, "tag", MostFacets, cancel)) await LearntAsync("tag", tag.Value);
 
         facets.Add(("creator", await Of("creator", asked, v => query.Creator == v, v => names.GetValueOrDefault(v) ?? $"{RecordNames.Type(v.Split("--")[0], texts)} {v.Split("--")[^1].Split('-')[0]}")));
         facets.Add(("tag", await Of("tag", asked, v => query.Tag == v, v => v)));
         facets.Add(("origin", await Of("origin", asked, v => query.Origin == v, v => v.Length == 0 ? texts["records.origin.own"] : v, ListQuestion.Origin)));
         facets.Add(("state", await Of("state", asked, v => query.IsRevoked == (v == "revoked"), v => texts["records.state." + (v == "revoked" ? "revoked" : "current")], v => v == "revoked" ? "revoked" : "current")));
-        return facets;
+        return (facets, [.. labels.Distinct()]);
+
+        // Of all records that say it the one that most may read.
+        async Task LearntAsync(string dimension, string value) =>
+            labels.AddRange((await room.View.FacetLabelsAsync(asked, dimension, value, cancel)).MinBy(l => l.Labels.Select(Height).DefaultIfEmpty().Max())?.Labels ?? []);
+
+        (long Classification, int Categories) Height(ConfidentialityLabel label) =>
+            ResolvedLabel.Resolve(label.At(room.Now), room.Store.Policies).Value is { } found ? (found.Classification.Hierarchy, label.Categories.Length) : (long.MaxValue, 0);
 
         async Task<IReadOnlyList<Facet>> Of(string dimension, RecordQuery of, Func<string, bool> isChosen, Func<string, string> text, Func<string, string>? value = null) =>
             [.. (await room.View.FacetAsync(of, dimension, MostFacets, cancel)).Select(f => new Facet(value?.Invoke(f.Value) ?? f.Value, text(f.Value), f.Count, isChosen(f.Value)))];

@@ -34,19 +34,35 @@ public sealed record CouldRead(ImmutableArray<WhoCould> Could, ImmutableArray<Wh
             : [.. labels.SelectMany(l => ResolvedLabel.Resolve(l.At(at), policies, Disclosure.To(asker)) is { Value: { } label } ? AccessDecision.Explain(label, clearance, at, Disclosure.To(asker)) : []).Distinct()];
     }
 
-    /// <summary>Of a record with portions: as it would be given to each.</summary>
-    /// <param name="record">As the asker has it.</param>
-    public static CouldRead? Of(ReadOnlyMemory<byte> record, MarkingSource markings, IReadOnlyList<NamedReader> readers, ResolvedClearance? asker, PolicySet policies, DateTimeOffset at)
+    /// <summary>Of a record with portions: as it would be given to each. Whoever holds the same is judged once.</summary>
+    /// <param name="record">As the asker has it. Of one above <see cref="MostCounted"/> it is not said how many parts somebody would not get.</param>
+    public static CouldRead? Of(ReadOnlyMemory<byte> record, MarkingSource markings, IReadOnlyList<NamedReader> readers, ResolvedClearance? asker, PolicySet policies, DateTimeOffset at, CancellationToken cancel)
     {
         var officer = new Reader(policies, asker);
         if (asker is null || Redaction.Redact(record, markings, officer, at) is null) return null;
-        var (may, mayNot) = Split(readers, r => Redaction.Redact(record, markings, new(policies, r.Clearance), at) is not null);
-        return new(
-            [.. may.Select(r => new WhoCould(r.Name, Preview(r)?.Parts.Length ?? 0))],
-            [.. mayNot.Select(r => new WhoCouldNot(r.Name, r.Clearance is null ? NoClearance : Preview(r)?.Reasons ?? []))]);
+        var (could, couldNot) = (new List<WhoCould>(), new List<WhoCouldNot>());
+        foreach (var alike in readers.GroupBy(r => r.Clearance))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Redaction.Redact(record, markings, new(policies, alike.Key), at) is not null)
+            {
+                var withheld = record.Length > MostCounted ? 0 : Preview(alike.Key)?.Parts.Length ?? 0;
+                could.AddRange(alike.Select(r => new WhoCould(r.Name, withheld)));
+            }
+            else
+            {
+                var reasons = alike.Key is null ? NoClearance : Preview(alike.Key)?.Reasons ?? [];
+                couldNot.AddRange(alike.Select(r => new WhoCouldNot(r.Name, reasons)));
+            }
+        }
 
-        RedactionPreview? Preview(NamedReader reader) => Redaction.Preview(record, markings, new(policies, reader.Clearance), officer, at);
+        return new([.. could.OrderBy(r => r.Name, StringComparer.InvariantCulture)], [.. couldNot.OrderBy(r => r.Name, StringComparer.InvariantCulture)]);
+
+        RedactionPreview? Preview(ResolvedClearance? clearance) => Redaction.Preview(record, markings, new(policies, clearance), officer, at);
     }
+
+    /// <summary>Of records above these bytes withheld parts are not counted.</summary>
+    private const int MostCounted = 1 << 20;
 
     private static ImmutableArray<Reason> NoClearance { get; } = [new("no-clearance", "No clearance.")];
 

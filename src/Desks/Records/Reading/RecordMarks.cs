@@ -73,11 +73,13 @@ public sealed class RecordMarks
         if (JsonSplice.Of(content) is not { } item) return new(new Dictionary<string, StixMarking>(StringComparer.Ordinal), whole, [], []);
         var (granular, own) = (PortionGuard.Granular(item), PortionGuard.Paragraphs(item));
         var found = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
-        foreach (var id in NewVersion.MarkingsOf(item).Concat(granular.Select(g => g.Marking)).Concat(own.Select(o => o.Marking)).Distinct(StringComparer.Ordinal))
+        var ids = NewVersion.MarkingsOf(item).Concat(granular.Select(g => g.Marking)).Concat(own.Select(o => o.Marking)).Distinct(StringComparer.Ordinal).ToList();
+        var kept = (await view.MarkingsAsync(ids.FindAll(i => StixMarkings.WellKnown(i) is null), cancel)).ToLookup(r => r.Id, StringComparer.Ordinal);
+        foreach (var id in ids)
         {
             // As the store judges: what it holds with a label stands, whatever comes under the same id.
             var marking = StixMarkings.WellKnown(id)
-                ?? (await view.CurrentAsync(id, cancel)).Select(r => StixMarkings.Read(r.Content).Value).Append(more?.GetValueOrDefault(id)).OfType<StixMarking>().OrderByDescending(m => m.Label is not null).FirstOrDefault();
+                ?? kept[id].Select(r => StixMarkings.Read(r.Content).Value).Append(more?.GetValueOrDefault(id)).OfType<StixMarking>().OrderByDescending(m => m.Label is not null).FirstOrDefault();
             if (marking is not null) found[id] = marking;
         }
 

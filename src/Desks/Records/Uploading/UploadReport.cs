@@ -26,9 +26,17 @@ internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
 
     private const int Batch = 500;
     private const long BatchBytes = 8 << 20;
+    /// <summary>How many lines are told of, of those taken and of the others.</summary>
     private const int MostLines = 500;
 
-    private readonly List<UploadLine> lines = [];
+    /// <summary>A file with this many pieces that are no objects is read no further.</summary>
+    internal const int MostProblems = 10_000;
+
+    /// <summary>The most bytes of the markings in a file that are known before they are kept.</summary>
+    private const long MostMarkings = 16 << 20;
+
+    private readonly List<UploadLine> taken = [];
+    private readonly List<UploadLine> notTaken = [];
     private int fresh;
     private int there;
     private int refused;
@@ -51,7 +59,7 @@ internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
         }
 
         await unfinished.ForgetAsync(room.Person.Account, name, CancellationToken.None);
-        return new(name, fresh, there, refused, problems, [.. lines.OrderBy(l => l.Kind is OutcomeKind.New or OutcomeKind.There).ThenBy(l => l.Line).Take(MostLines)], lines.Count > MostLines);
+        return new(name, fresh, there, refused, problems, [.. notTaken.Concat(taken).Take(MostLines)], fresh + there + refused + problems > MostLines);
 
         // What was done is said, whoever waits for it.
         Task SayAsync(bool wasCut) => unfinished.KeepAsync(room.Person.Account, new(name, begun, fresh, there, refused, problems, wasCut), CancellationToken.None);
@@ -60,9 +68,13 @@ internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
     private async Task TakeAllAsync(Func<Stream> open, Func<Task> say, CancellationToken cancel)
     {
         var markings = new Dictionary<string, StixMarking>(StringComparer.Ordinal);
+        var read = 0L;
         await foreach (var piece in PiecesAsync(open, cancel))
         {
-            if (piece.Kind == SplitKind.Object && piece.Bytes.Span.IndexOf("marking-definition"u8) >= 0 && StixMarkings.Read(piece.Bytes).Value is { } marking) markings[marking.Id] = marking;
+            if (piece.Kind != SplitKind.Object || piece.Bytes.Span.IndexOf("marking-definition"u8) < 0 || StixMarkings.Read(piece.Bytes).Value is not { } marking) continue;
+            read += piece.Bytes.Length;
+            if (read > MostMarkings) break;
+            markings[marking.Id] = marking;
         }
 
         var intake = new Intake(room, markings);
@@ -107,7 +119,8 @@ internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
                     break;
             }
 
-            lines.Add(new(batch[at].Line, outcome.Id, outcome.Kind, Why(outcome)));
+            var to = outcome.Kind is OutcomeKind.New or OutcomeKind.There ? taken : notTaken;
+            if (to.Count < MostLines) to.Add(new(batch[at].Line, outcome.Id, outcome.Kind, Why(outcome)));
         }
     }
 
@@ -118,7 +131,11 @@ internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
     private void Problem(SplitPiece piece)
     {
         problems++;
-        lines.Add(new(piece.Line, "", null, piece.Finding is { } finding ? LabelWords.Of(finding, room.Page.Texts) : null));
+        // That it is read no further is said whatever else there is to say.
+        if (notTaken.Count == MostLines && piece.Kind == SplitKind.Broken) notTaken[^1] = Line();
+        else if (notTaken.Count < MostLines) notTaken.Add(Line());
+
+        UploadLine Line() => new(piece.Line, "", null, piece.Finding is { } finding ? LabelWords.Of(finding, room.Page.Texts) : null);
     }
 
     private static async IAsyncEnumerable<SplitPiece> PiecesAsync(Func<Stream> open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
@@ -126,7 +143,7 @@ internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
         await using var file = open();
         await using var content = await Unfolding.OfAsync(file, MaxUnfolded, cancel);
         await using var pieces = BundleSplitter.SplitAsync(content, cancel).GetAsyncEnumerator(cancel);
-        while (true)
+        for (var odd = 0; ;)
         {
             SplitPiece? broken = null;
             try
@@ -138,6 +155,7 @@ internal sealed class Uploading(RecordRoom room, UnfinishedUploads unfinished)
                 broken = new(SplitKind.Broken, default, 0, 0, new("", "file", fault.Message, IsError: true));
             }
 
+            if (broken is null && pieces.Current.Kind != SplitKind.Object && ++odd == MostProblems) broken = new(SplitKind.Broken, default, 0, pieces.Current.Line, new("", "too-many-problems", "Too much of this file is no object: nothing behind this line was read.", IsError: true));
             yield return broken ?? pieces.Current;
             if (broken is not null) yield break;
         }

@@ -9,7 +9,7 @@ namespace Renkei.Desks.Records.Views;
 /// <summary>How a record hangs together with others, as its reader may see them.</summary>
 internal static class Relations
 {
-    /// <summary>The most that one page shows of those that refer to a record.</summary>
+    /// <summary>The most that one page shows of those that refer to a record, and of those that it refers to.</summary>
     public const int Most = 200;
 
     private static readonly string[] Ends = ["source_ref", "target_ref"];
@@ -18,7 +18,11 @@ internal static class Relations
     public static async Task<(ImmutableArray<Relation> Found, bool IsMore)> OfAsync(RecordRoom room, string id, CancellationToken cancel)
     {
         var found = ImmutableArray.CreateBuilder<Relation>();
-        foreach (var referred in await room.View.ReferredAsync(id, cancel)) found.Add(new(referred.Property, true, referred.Target, Seen(referred.Records), Labels(Seen(referred.Records))));
+        // What it refers to is said by its current versions, perhaps in a portion.
+        var said = new List<Renkei.Labels.ConfidentialityLabel>();
+        foreach (var current in await room.View.CurrentAsync(id, cancel)) said.AddRange(await room.SaidAsync(current, cancel));
+        var (refers, isCut) = await room.View.ReferredAsync(id, Most, cancel);
+        foreach (var referred in refers) found.Add(new(referred.Property, true, referred.Target, Seen(referred.Records), [.. said.Concat(Labels(Seen(referred.Records))).Distinct()]));
         var referring = await room.View.ReferringAsync(id, null, Most, cancel);
         foreach (var (property, record) in referring.Items)
         {
@@ -35,7 +39,7 @@ internal static class Relations
             found.Add(new(item.Text("relationship_type") ?? property, isOut, other, end, [.. (await room.SaidAsync(record, cancel)).Concat(Labels(end)).Distinct()], record));
         }
 
-        return (found.ToImmutable(), referring.Next is not null);
+        return (found.ToImmutable(), isCut || referring.Next is not null);
 
         StoredRecord? Seen(IReadOnlyList<StoredRecord> records) => records.FirstOrDefault(r => !r.Flags.HasFlag(RecordTraits.Erased));
 

@@ -15,7 +15,7 @@ public sealed record RecordActs(bool Edit, bool Revoke, bool IsFollowed);
 /// <param name="Currents">What stands as current under the id, by origin.</param>
 /// <param name="Labels">Of everything the page shows.</param>
 public sealed record RecordModel(
-    StoredRecord Record, RecordMarks Marks, RecordLabels Why, RecordContent Content, IReadOnlyList<StoredRecord> Currents, IReadOnlyList<StoredRecord> History, ImmutableArray<Relation> Relations, bool HasMoreRelations,
+    StoredRecord Record, RecordMarks Marks, RecordLabels Why, RecordContent Content, IReadOnlyList<StoredRecord> Currents, Page<StoredRecord> History, ImmutableArray<Relation> Relations, bool HasMoreRelations,
     CouldRead? CouldRead, RecordActs Acts, IReadOnlyList<ConfidentialityLabel> Labels, string? Done);
 
 /// <summary>A record that this one refers to, or that refers to it.</summary>
@@ -25,6 +25,10 @@ public sealed record RecordModel(
 /// <param name="Record">Null when there is nothing that the reader may see.</param>
 /// <param name="Through">The relationship between the two; null when one names the other itself.</param>
 public sealed record Relation(string Property, bool IsOut, string Other, StoredRecord? Record, IReadOnlyList<ConfidentialityLabel> Labels, StoredRecord? Through = null);
+
+/// <summary>What a record is called that another refers to.</summary>
+/// <param name="Labels">Of the name.</param>
+public sealed record NamedRecord(string Title, IReadOnlyList<ConfidentialityLabel> Labels);
 
 /// <summary>What changed between two versions.</summary>
 public sealed record DiffModel(string Id, string Title, IReadOnlyList<StoredRecord> History, StoredRecord From, StoredRecord To, ImmutableArray<Change> Changes, IReadOnlyList<ConfidentialityLabel> Labels);

@@ -14,6 +14,9 @@ namespace Renkei.Desks.Records.Views;
 /// <summary>One record: what it says, who may read it, how it hangs together, how it came about. An id that may not be seen answers as one that is not there, everywhere.</summary>
 internal static class ViewRoutes
 {
+    /// <summary>The most versions that one page lists.</summary>
+    private const int MostVersions = 200;
+
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("{id}", ShowAsync);
@@ -31,8 +34,8 @@ internal static class ViewRoutes
         var isCurrent = currents.Any(c => c.Position == record.Position);
         var mayFollow = room.MayWrite && isCurrent && record.Origin.Length == 0 && JsonSplice.Of(record.Content) is { } item && NewVersion.MayFollow(item);
         await follows.SeenAsync(room.Person.Account, id, currents, cancel);
-        var history = await room.View.HistoryAsync(id, cancel);
-        var labels = marks.All.Concat(relations.SelectMany(r => r.Labels)).Concat(history.SelectMany(room.LabelsOf)).Distinct().ToList();
+        var history = await room.View.HeadsAsync(id, MostVersions, cancel);
+        var labels = marks.All.Concat(relations.SelectMany(r => r.Labels)).Concat(history.Items.SelectMany(room.LabelsOf)).Distinct().ToList();
         return WebKit.Page<RecordPage>(new RecordModel(
             record, marks, room.View.LabelsOf(record), RecordContent.Of(record.Content, marks), currents, history, relations, isMore,
             await CouldReadAsync(room, readers, record, marks, cancel),
@@ -45,16 +48,18 @@ internal static class ViewRoutes
         if (why.Labels.IsEmpty || !why.Unknown.IsEmpty) return null;
         var all = await readers.AllAsync(cancel);
         return marks.All.Skip(marks.Whole.Count).Any()
-            ? CouldRead.Of(record.Content, marks.Source(why.IsDefault ? why.Labels[0] : room.Store.DefaultLabel), all, room.Person.Clearance, room.Store.Policies, room.Now)
+            ? CouldRead.Of(record.Content, marks.Source(why.IsDefault ? why.Labels[0] : room.Store.DefaultLabel), all, room.Person.Clearance, room.Store.Policies, room.Now, cancel)
             : CouldRead.Of(why.Labels, all, room.Person.Clearance, room.Store.Policies, room.Now);
     }
 
     private static async Task<IResult> DiffAsync(string id, string? from, string? to, RecordRoom room, CancellationToken cancel)
     {
-        var history = (await room.View.HistoryAsync(id, cancel)).Where(r => !r.Flags.HasFlag(RecordTraits.Erased)).ToList();
+        var history = (await room.View.HeadsAsync(id, MostVersions, cancel)).Items.Where(r => !r.Flags.HasFlag(RecordTraits.Erased)).ToList();
         // Versions are named by their place in the order of commits: two copies of one version have two.
         var second = to is null ? history.FirstOrDefault() : history.Find(r => Place(r) == to);
         var first = from is null ? history.Find(r => second is not null && r.Version < second.Version) ?? second : history.Find(r => Place(r) == from);
+        if (first is null || second is null) return Results.NotFound();
+        (first, second) = (await WholeAsync(room, first, cancel), await WholeAsync(room, second, cancel));
         if (first is null || second is null) return Results.NotFound();
         var (one, other) = (await room.MarksAsync(first, cancel), await room.MarksAsync(second, cancel));
         IReadOnlyList<ConfidentialityLabel> labels = [.. one.All.Concat(other.All).Concat(history.SelectMany(room.LabelsOf)).Distinct()];
@@ -77,6 +82,10 @@ internal static class ViewRoutes
         else if (!await follows.StartAsync(room.Person.Account, id, currents, cancel)) return new SeeOther(RecordNames.Address(id) + "?done=many");
         return new SeeOther(RecordNames.Address(id));
     }
+
+    /// <summary>A version with its content; null when it went meanwhile.</summary>
+    private static async Task<StoredRecord?> WholeAsync(RecordRoom room, StoredRecord head, CancellationToken cancel) =>
+        (await room.View.GetAsync(head.Id, head.Version, cancel)).FirstOrDefault(r => r.Position == head.Position && !r.Flags.HasFlag(RecordTraits.Erased));
 
     /// <summary>How a version is named in the address of a comparison: by when it was added, since the distance of two places would tell of what lies hidden between.</summary>
     public static string Place(StoredRecord record) => record.Added.ToString(System.Globalization.CultureInfo.InvariantCulture);
