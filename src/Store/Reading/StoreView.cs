@@ -87,12 +87,12 @@ public sealed partial class StoreView
         }, cancel);
     }
 
-    /// <summary>Under which labels a value of a facet can be learnt: one entry for each audience of the records that have it.</summary>
+    /// <summary>Under which labels a value of a facet can be learnt: each set of labels that a record with it bears, once.</summary>
     public Task<IReadOnlyList<RecordLabels>> FacetLabelsAsync(RecordQuery query, string dimension, string value, CancellationToken cancel) => AskAsync(query.Versions, (session, visible) =>
     {
         if (visible.IsEmpty) return Task.FromResult((IReadOnlyList<RecordLabels>)[]);
         var numbers = session.Rows($"SELECT DISTINCT audience FROM tally WHERE {TallyWhere(query, visible, hasValue: true)} AND count > 0", r => Convert.ToInt32(r.GetValue(0), CultureInfo.InvariantCulture), TallyValues(query, dimension, value));
-        return Task.FromResult((IReadOnlyList<RecordLabels>)numbers.ConvertAll(LabelsOf));
+        return Task.FromResult((IReadOnlyList<RecordLabels>)[.. numbers.ConvertAll(LabelsOf).DistinctBy(l => (string.Join('\n', l.Labels.Select(LabelText.Of)), string.Join('\n', l.Unknown)))]);
     }, cancel);
 
     private static FacetValue Facet(System.Data.Common.DbDataReader r) => new(r.GetString(0), Convert.ToInt64(r.GetValue(1), CultureInfo.InvariantCulture));
@@ -108,7 +108,7 @@ public sealed partial class StoreView
     /// <summary>The versions of an object, newest first, copies of other origins included.</summary>
     public Task<IReadOnlyList<StoredRecord>> HistoryAsync(string id, CancellationToken cancel) => VersionsAsync(id, Versions.All, cancel);
 
-    /// <summary>The newest versions of an object, in the order of <see cref="HistoryAsync"/>, to be listed: contents are left out, but of records with portions.</summary>
+    /// <summary>The newest versions of an object, in the order of <see cref="HistoryAsync"/>, to be listed: contents are left out, but of records with portions that the reader sees.</summary>
     /// <param name="most">1 to <see cref="MaxPage"/>.</param>
     /// <returns>Its next is not null when there are older ones.</returns>
     public Task<Page<StoredRecord>> HeadsAsync(string id, int most, CancellationToken cancel)
@@ -119,7 +119,8 @@ public sealed partial class StoreView
             if (visible.IsEmpty) return new Page<StoredRecord>([], null);
             var sql = $"SELECT {Columns.Heads} FROM record r WHERE r.id = $1 AND r.audience IN ({Legs.List(visible)}) ORDER BY r.version DESC, r.origin, r.position DESC LIMIT $2";
             var rows = await Session.RowsAsync(session.Command(sql, id, most + 1L), Columns.Record, cancel);
-            return new Page<StoredRecord>(Shown(session, [.. rows.Take(most)]), rows.Count > most ? MarkOf(rows[most - 1].Added) : null);
+            var shown = Shown(session, [.. rows.Take(most)]).Select(r => r.Flags.HasFlag(RecordTraits.Portions) ? r : r with { Content = default });
+            return new Page<StoredRecord>([.. shown], rows.Count > most ? MarkOf(rows[most - 1].Added) : null);
         }, cancel);
     }
 

@@ -34,6 +34,7 @@ internal sealed class Ways(StoreView view, IReadOnlyList<string> ids, Cancellati
             {
                 var query = new RecordQuery { Versions = versions, Types = types };
                 foreach (var facet in StoreView.Facets) await Add($"facet {facet} {versions} {types.Length}", async () => string.Join('\n', await view.FacetAsync(query, facet, 100, cancel)));
+                foreach (var word in RandomStore.Words) await Add($"labels of tag {word} {versions} {types.Length}", async () => string.Join('\n', (await view.FacetLabelsAsync(query, "tag", word, cancel)).Select(l => string.Join('|', l.Labels.Select(c => c.Classification))).Order(StringComparer.Ordinal)));
             }
         }
 
@@ -53,8 +54,18 @@ internal sealed class Ways(StoreView view, IReadOnlyList<string> ids, Cancellati
         foreach (var facet in StoreView.ArticleFacets) await Add("facet of articles " + facet, async () => string.Join('\n', await view.ArticleFacetAsync(facet, 100, cancel)));
         foreach (var key in RandomStore.Pages) await Add("readings of " + key, async () => string.Join('\n', (await view.ArticleHistoryAsync(key, cancel)).Select(Text)));
 
+        await Add("markings", async () => Text(await view.MarkingsAsync(ids, cancel)));
         foreach (var id in ids)
         {
+            foreach (var most in new[] { 1, 2, 100 })
+            {
+                await Add($"heads {most} {id}", async () =>
+                {
+                    var page = await view.HeadsAsync(id, most, cancel);
+                    return $"{Text(page.Items)} {page.Next is not null}";
+                });
+            }
+
             await Add("history " + id, async () => Text(await view.HistoryAsync(id, cancel)));
             await Add("current " + id, async () => Text(await view.CurrentAsync(id, cancel)));
             await Add("version " + id, async () => Text(await view.GetAsync(id, Stix.Version(3), cancel)));
