@@ -70,6 +70,9 @@ public static class AccountDesk
         app.UseMiddleware<PersonMiddleware>();
     }
 
+    /// <summary>Finds out anew, with the same proof, for a request that took long to come: behind it, the gates are to be asked again.</summary>
+    public static void UseAccountAgain(this IApplicationBuilder app) => app.UseMiddleware<PersonAgain>();
+
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
         SignInPages.Map(routes);

@@ -40,7 +40,7 @@ internal static class NewsPages
         add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null)).IsPage("news.add");
         // It reads its form itself, token and all: a body that is too large is refused by name before anything of it is read, and a slow line has its time.
         add.MapPost("/files", FilesAsync).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).WithFormOptions(multipartBodyLengthLimit: JobDesk.MostBytes + UploadRules.Around).WithRequestTimeout(MostUploading);
-        add.MapPost("/text", TextAsync);
+        add.MapPost("/text", TextAsync).WithMetadata(new RequestSizeLimitAttribute(UploadRules.MostTextForm));
         add.MapPost("/samples", SamplesAsync);
     }
 

@@ -32,6 +32,9 @@ internal static class NodeApp
 {
     public static string Version { get; } = typeof(NodeApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>What was found out about who asks is good for so long.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
     /// <summary>The app, not yet listening.</summary>
     /// <param name="output">Takes the log.</param>
     /// <param name="standIn">For tests: runs where it is known who asks, and may say that it is somebody else.</param>
@@ -123,8 +126,19 @@ internal static class NodeApp
         app.UseAuthorization();
         app.UseMiddleware<FormGate>();
         app.UseMiddleware<TurnGate>();
+        // A body may take half an hour to come: what was taken away meanwhile is gone.
+        app.UseWhen(HasTakenLong, late =>
+        {
+            late.UseAccountAgain();
+            standIn?.Invoke(late);
+            late.UseChosenView();
+            late.UseAuthorization();
+        });
         app.UseAntiforgery();
     }
+
+    private static bool HasTakenLong(HttpContext http) =>
+        http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - http.RequestServices.GetRequiredService<PageContext>().Now > Fresh && !RateGate.IsProbe(http);
 
     /// <summary>The program itself hears the signals; the framework's listener would hear them, too.</summary>
     private sealed class NoLifetime : IHostLifetime

@@ -106,18 +106,23 @@ internal static class PasskeyPages
         return WebKit.See(Address + "?saved");
     }
 
-    private static async Task<IResult> RemoveAsync(string id, PageContext page, Accounts accounts, CancellationToken cancel)
+    internal static async Task<IResult> RemoveAsync(string id, PageContext page, Accounts accounts, CancellationToken cancel)
     {
-        var own = await accounts.OwnAsync(page, cancel);
-        if (own.Passkeys.FirstOrDefault(p => p.Id == id) is not { } gone) return WebKit.See(Address);
-        if (own is { PasswordHash: null, Logins.Count: 0, Passkeys.Count: 1 }) return Refused(page, own, "account.passkey.last");
-        await accounts.UpdateAsync(own.Id, a =>
+        // The account as it was read last: judged anew whenever somebody else changed it meanwhile.
+        NodeAccount? last = null;
+        var name = "";
+        await accounts.UpdateAsync(page.Person!.Account, a =>
         {
-            a.Passkeys = [.. a.Passkeys.Where(p => p.Id != id)];
+            last = a;
+            if (a.Passkeys.FirstOrDefault(p => p.Id == id) is not { } gone || IsLastWayIn(a)) return false;
+            (name, a.Passkeys) = (gone.Name, [.. a.Passkeys.Where(p => p.Id != id)]);
             return true;
-        }, a => [accounts.Said(LogKinds.Account, a, a.Id, $"Removed a passkey, “{gone.Name}”.")], cancel);
-        return WebKit.See(Address + "?saved");
+        }, a => [accounts.Said(LogKinds.Account, a, a.Id, $"Removed a passkey, “{name}”.")], cancel);
+        if (last is { } own && own.Passkeys.Any(p => p.Id == id)) return Refused(page, own, "account.passkey.last");
+        return WebKit.See(Address + (name.Length > 0 ? "?saved" : ""));
     }
+
+    private static bool IsLastWayIn(NodeAccount account) => account is { PasswordHash: null, Logins.Count: 0, Passkeys.Count: 1 };
 
     private static IResult Refused(PageContext page, NodeAccount own, string key = "account.passkey.refused") =>
         WebKit.Page<PasskeysPage>(new PasskeysModel(own, [page.Texts.Refuse(null, key)], false), StatusCodes.Status422UnprocessableEntity);

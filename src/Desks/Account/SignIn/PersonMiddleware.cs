@@ -32,7 +32,7 @@ internal sealed class PersonMiddleware(RequestDelegate next)
         await next(http);
     }
 
-    private static async Task<Person?> WhoAsync(ClaimsPrincipal user, Accounts accounts, ClearanceSource clearances, CancellationToken cancel)
+    internal static async Task<Person?> WhoAsync(ClaimsPrincipal user, Accounts accounts, ClearanceSource clearances, CancellationToken cancel)
     {
         if (user.FindFirstValue(NodeClaims.Account) is not { } id || await accounts.GetAsync(id, cancel) is not { Disabled: null } account) return null;
         // A token bears no stamp: it outlives a change of the password, and is taken back by itself.

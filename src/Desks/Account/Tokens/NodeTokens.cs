@@ -49,6 +49,14 @@ internal sealed class NodeTokens(NodeStore store, SecretSource secrets, TimeProv
         return true;
     }
 
+    /// <summary>The changes that take all tokens of an account away: to be made in one commit with what ends them.</summary>
+    public static async Task<IReadOnlyList<DocumentChange>> ShutAsync(NodeStore store, string account, CancellationToken cancel)
+    {
+        var gone = new List<DocumentChange>();
+        for (var after = ""; await store.Documents.ListAsync(NodeToken.Kind, account, after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page; after = page[^1].Id) gone.AddRange(page.Select(d => new DocumentChange(NodeToken.Kind, d.Id, account, null, null)));
+        return gone;
+    }
+
     /// <summary>Whether a secret has the form of a token.</summary>
     public static bool IsOne(string secret) => secret.StartsWith(NodeToken.Prefix, StringComparison.Ordinal) && secret.Length == NodeToken.Prefix.Length + 43;
 

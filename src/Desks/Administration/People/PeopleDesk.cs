@@ -3,6 +3,7 @@ using System.Text;
 using Renkei.Desks.Account;
 using Renkei.Desks.Account.Links;
 using Renkei.Desks.Account.Secrets;
+using Renkei.Desks.Account.Tokens;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
@@ -108,7 +109,7 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
         return (await store.Documents.ChangeAsync([RoleShelf.Remove(kept)], [said], cancel)).IsMade ? null : new ChangedMeanwhile();
     }
 
-    /// <summary>Shuts an account: sessions and tokens end at once, and the roles of the whole node go, so that opening it again gives them to nobody.</summary>
+    /// <summary>Shuts an account: sessions, tokens and links are gone for good, and the roles of the whole node go, so that opening it again gives them to nobody.</summary>
     public async Task<ActRefusal?> DisableAsync(NodeAccount account, string by, CancellationToken cancel)
     {
         var (holders, turn) = await staff.ReadAsync(cancel);
@@ -116,17 +117,17 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
         if (RoleRules.Disable(account.Id, by, holders) is { } refusal) return await RefusedAsync(by, "shut account", account.Id, refusal, cancel);
         var taken = account.Roles.Where(r => r.Desk == Rights.Node).ToList();
         (account.Disabled, account.SecurityStamp, account.Roles) = (time.GetUtcNow(), secrets.Id(), [.. account.Roles.Except(taken)]);
-        return await accounts.KeepAsync(account, [accounts.Said(LogKinds.Account, account, by, string.Join("; ", ["account shut", .. taken.Select(r => $"role taken: {Word(r)}")]))], cancel, turn) is null ? null : new ChangedMeanwhile();
+        return await accounts.KeepAsync(account, [accounts.Said(LogKinds.Account, account, by, string.Join("; ", ["account shut", .. taken.Select(r => $"role taken: {Word(r)}")]))], cancel, [turn, .. await NodeTokens.ShutAsync(store, account.Id, cancel), .. await OnceLinks.ShutAsync(store, account.Id, cancel)]) is null ? null : new ChangedMeanwhile();
     }
 
-    /// <summary>Opens a shut account again, with the roles of desks it had.</summary>
+    /// <summary>Opens a shut account again, with the roles of desks it had. A token that was being made while it was shut goes now.</summary>
     public async Task<ActRefusal?> EnableAsync(NodeAccount account, string by, CancellationToken cancel)
     {
         var (holders, turn) = await staff.ReadAsync(cancel);
         if (account.Disabled is null) return null;
         if (!holders.Administrators.Contains(by)) return await RefusedAsync(by, "open account", account.Id, new NotAdministrator(), cancel);
         (account.Disabled, account.SecurityStamp, account.Roles) = (null, secrets.Id(), [.. account.Roles.Where(r => r.Desk != Rights.Node)]);
-        return await accounts.KeepAsync(account, [accounts.Said(LogKinds.Account, account, by, "account opened again")], cancel, turn) is null ? null : new ChangedMeanwhile();
+        return await accounts.KeepAsync(account, [accounts.Said(LogKinds.Account, account, by, "account opened again")], cancel, [turn, .. await NodeTokens.ShutAsync(store, account.Id, cancel)]) is null ? null : new ChangedMeanwhile();
     }
 
     /// <summary>A role as the log names it: <c>records/author</c>.</summary>

@@ -13,6 +13,9 @@ internal sealed class Verifications(NodeStore store, TimeProvider time, IHostApp
     /// <summary>How often a run says how far it has come.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    /// <summary>The document, one of its kind, that names the last run: whoever starts one changes it.</summary>
+    private const string Turn = "log-verification-turn";
+
     /// <summary>Former runs that are kept.</summary>
     private const int MostKept = 20;
 
@@ -27,12 +30,14 @@ internal sealed class Verifications(NodeStore store, TimeProvider time, IHostApp
     public async Task<string> StartAsync(string? by, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        // Read before the runs: of two that find none under way, one takes the turn, and the other joins it.
+        var turn = await store.Documents.GetAsync(Turn, Turn, cancel);
         var runs = await ListAsync(cancel);
         if (runs.FirstOrDefault(r => r.At(now) == RunState.Running) is { } under) return under.Id;
         var first = new Verification(now.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture), by, now, now, 0, 0, null, [], null);
         var forgotten = runs.Skip(MostKept - 1).Select(r => new DocumentChange(Verification.Kind, r.Id, "", null, null));
-        var made = await store.Documents.ChangeAsync([new(Verification.Kind, first.Id, by ?? "", 0, DeskJson.Write(first)), .. forgotten], [], cancel);
-        if (!made.IsMade) return first.Id;
+        var made = await store.Documents.ChangeAsync([new(Turn, Turn, "", turn?.Version ?? 0, DeskJson.Write(first.Id)), new(Verification.Kind, first.Id, by ?? "", 0, DeskJson.Write(first)), .. forgotten], [], cancel);
+        if (!made.IsMade) return DeskJson.Read<string>((await store.Documents.GetAsync(Turn, Turn, cancel))!);
         _ = Task.Run(() => RunAsync(first, lifetime.ApplicationStopping), CancellationToken.None);
         return first.Id;
     }

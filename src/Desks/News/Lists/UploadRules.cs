@@ -55,6 +55,9 @@ internal static class UploadRules
     /// <summary>The most characters of a pasted page.</summary>
     public const int MostText = 4 << 20;
 
+    /// <summary>The most bytes of the form it comes in, where a letter beyond ASCII takes up to nine.</summary>
+    public const long MostTextForm = 32 << 20;
+
     private const int MostTitle = 500;
 
     /// <summary>What can be said of an upload before it is read.</summary>

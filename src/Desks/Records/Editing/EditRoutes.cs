@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Records.Reading;
 using Renkei.Desks.Records.Views;
@@ -22,15 +23,18 @@ internal static class EditRoutes
     private const string Choice = "choice.";
     private const int Refused = StatusCodes.Status422UnprocessableEntity;
 
+    /// <summary>The most bytes of the editor's form: a record and its fields, where a letter beyond ASCII takes up to nine.</summary>
+    private const long MostForm = 8 << 20;
+
     public static void Map(RouteGroupBuilder pages)
     {
         var write = pages.MapGroup("").Needs(RecordsDesk.Word, Role.Author);
         write.MapGet("new", NewAsync).IsPage("records.new");
-        write.MapPost("new", (IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(null, form, room, drafts, readers, cancel));
+        write.MapPost("new", (IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(null, form, room, drafts, readers, cancel)).WithMetadata(new RequestSizeLimitAttribute(MostForm));
         write.MapGet("{id}/edit", EditAsync);
-        write.MapPost("{id}/edit", (string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, room, drafts, readers, cancel));
-        write.MapPost("new/draft", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(null, form, http, room, drafts, readers, cancel));
-        write.MapPost("{id}/edit/draft", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(id, form, http, room, drafts, readers, cancel));
+        write.MapPost("{id}/edit", (string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, room, drafts, readers, cancel)).WithMetadata(new RequestSizeLimitAttribute(MostForm));
+        write.MapPost("new/draft", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(null, form, http, room, drafts, readers, cancel)).WithMetadata(new RequestSizeLimitAttribute(MostForm));
+        write.MapPost("{id}/edit/draft", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(id, form, http, room, drafts, readers, cancel)).WithMetadata(new RequestSizeLimitAttribute(MostForm));
         write.MapGet("choices/{type}/{property}", ChoicesAsync);
         write.MapPost("{id}/revoke", RevokeAsync);
         write.MapGet("drafts/{key}", DraftAsync);
