@@ -39,6 +39,9 @@ public sealed partial class SecrecyTests
         ["POST /news/add/files"] = h => [Same("/news/add/files")],
         ["POST /news/add/text"] = h => [Same("/news/add/text")],
         ["POST /news/add/samples"] = h => [Same("/news/add/samples")],
+        ["GET /api/news/stories"] = h => [Same("/api/news/stories"), Same("/api/news/stories?q=Quibbleton"), Same("/api/news/stories?outlet=The%20Quibbleton%20Post&day=2027-02-03")],
+        ["GET /api/news/stories/{id}"] = h => [("/api" + h.Story, "/api/news/stories/0123456789abcdef"), ("/api" + h.Moved, "/api/news/stories/0123456789abcdee")],
+        ["GET /api/news/articles/{article}"] = h => [("/api" + h.Article, "/api" + Nothing), ("/api" + h.Article + "?reading=1", "/api" + Nothing + "?reading=1")],
         ["GET /jobs/"] = h => [Same("/jobs")],
         ["GET /jobs/{id}"] = h => [(h.Job, "/jobs/0123456789abcdef01234567")],
         ["GET /jobs/{id}/state"] = h => [(h.Job + "/state", "/jobs/0123456789abcdef01234567/state")],
@@ -90,7 +93,7 @@ public sealed partial class SecrecyTests
 
     private static IReadOnlyList<string> RoutesOf(HostedNode node) =>
         [.. node.App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText is { } text && (text.StartsWith("/news", StringComparison.Ordinal) || text.StartsWith("/jobs", StringComparison.Ordinal)))
+            .Where(e => e.RoutePattern.RawText is { } text && new[] { "/news", "/jobs", "/api/news", "/api/jobs" }.Any(r => text.StartsWith(r, StringComparison.Ordinal)))
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} {e.RoutePattern.RawText}")).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Two articles of one story, a story that gave way to it, and a job of somebody else.</summary>
