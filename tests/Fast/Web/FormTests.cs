@@ -1,3 +1,6 @@
+using Renkei.Desks.Records.Views;
+using Renkei.Labels;
+using Renkei.Records.Compare;
 using Renkei.Web.Forms;
 
 namespace Renkei.Fast.Web;
@@ -117,5 +120,15 @@ public sealed class FormTests
         var page = await Rendered.OfAsync<Merge>(("Rows", new[] { new MergeRow("name", "Name", "b", Hostile, "t"), new MergeRow("other", "Other", "b", "m", "b") }));
         Assert.Equal(["mine", "theirs"], page.QuerySelectorAll("input[name='choice.name']").Select(i => i.GetAttribute("value")));
         Assert.Empty(page.QuerySelectorAll("input[name='choice.other'], input[checked], script, img"));
+    }
+
+    /// <summary>A row bears the label of what stands in it, not that of the page.</summary>
+    [Fact]
+    public async Task Rows_OfMergeAndOfChanges_BearTheLabelsOfTheirProperty()
+    {
+        var (green, amber) = (Rendered.Label("TLP", "GREEN"), Rendered.Label("TLP", "AMBER"));
+        var merge = await Rendered.OfAsync<Merge>(("Rows", new[] { new MergeRow("name", "Name", "b", "m", "t", [green]), new MergeRow("description", "Description", "b", "m", "t", [green, amber]) }));
+        var changes = await Rendered.OfAsync<ChangeTable>(("Changes", new[] { new Change("/name", "\"a\"", "\"b\""), new Change("/desc~1x/0", null, "\"b\"") }), ("LabelsOf", (Func<string, IEnumerable<ConfidentialityLabel>>)(property => property == "desc/x" ? [amber] : [green])));
+        foreach (var page in new[] { merge, changes }) Assert.Collection(page.QuerySelectorAll("tbody th .portion").Select(p => p.TextContent), m => Assert.Contains("GREEN", m, StringComparison.Ordinal), m => Assert.Contains("AMBER", m, StringComparison.Ordinal));
     }
 }

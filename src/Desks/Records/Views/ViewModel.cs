@@ -31,4 +31,6 @@ public sealed record Relation(string Property, bool IsOut, string Other, StoredR
 public sealed record NamedRecord(string Title, IReadOnlyList<ConfidentialityLabel> Labels);
 
 /// <summary>What changed between two versions.</summary>
-public sealed record DiffModel(string Id, string Title, IReadOnlyList<StoredRecord> History, StoredRecord From, StoredRecord To, ImmutableArray<Change> Changes, IReadOnlyList<ConfidentialityLabel> Labels);
+/// <param name="LabelsOf">The labels of a property, on either side.</param>
+/// <param name="Labels">Of the whole page.</param>
+public sealed record DiffModel(string Id, string Title, IReadOnlyList<StoredRecord> History, StoredRecord From, StoredRecord To, ImmutableArray<Change> Changes, Func<string, IEnumerable<ConfidentialityLabel>> LabelsOf, IReadOnlyList<ConfidentialityLabel> Labels);

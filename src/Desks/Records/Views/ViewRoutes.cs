@@ -63,7 +63,7 @@ internal static class ViewRoutes
         if (first is null || second is null) return Results.NotFound();
         var (one, other) = (await room.MarksAsync(first, cancel), await room.MarksAsync(second, cancel));
         IReadOnlyList<ConfidentialityLabel> labels = [.. one.All.Concat(other.All).Concat(history.SelectMany(room.LabelsOf)).Distinct()];
-        return WebKit.Page<RecordDiffPage>(new DiffModel(id, RecordNames.Title(second, room.Page.Texts), history, first, second, RecordDiff.Between(first.Content, second.Content), labels));
+        return WebKit.Page<RecordDiffPage>(new DiffModel(id, RecordNames.Title(second, room.Page.Texts), history, first, second, RecordDiff.Between(first.Content, second.Content), p => one.Of(p).Concat(other.Of(p)).Distinct(), labels));
     }
 
     private static async Task<IResult> RawAsync(string id, string? version, string? origin, HttpContext http, RecordRoom room, CancellationToken cancel)
