@@ -22,6 +22,7 @@ public sealed class LogPagesTests(Office office) : IClassFixture<Office>
         var first = await sue.Locator("table.log-entries tbody tr").First.InnerTextAsync();
         Assert.Contains("Sue.west", first, StringComparison.Ordinal); // The newest entry is this sign-in.
         await sue.ClickAsync(".facets a[href*='kind=account']");
+        await Assertions.Expect(sue.Locator("table.log-entries .kind").First).ToHaveTextAsync("Account");
         Assert.All(await sue.Locator("table.log-entries .kind").AllInnerTextsAsync(), kind => Assert.Equal("Account", kind));
         await sue.ClickAsync("table.log-entries tbody tr:last-child a");
         await Assertions.Expect(sue.Locator(".notice.done")).ToBeVisibleAsync();
