@@ -19,6 +19,7 @@ using Xunit;
 namespace Renkei.SystemTests.Pages.Account;
 
 /// <summary>A real provider's identities and accounts that are there already: invited people come by it, others connect it, and it says when somebody signed out. It makes no accounts here.</summary>
+/// <remarks>Long, since each way in is tried beside the attack on it, over one provider.</remarks>
 public sealed class IdentityTests : IAsyncLifetime
 {
     private const string Page = "/account/identity";
