@@ -32,7 +32,10 @@ public sealed class DiskTests
         // Whatever the program left beside its file was cleared up by the check: nothing needs room to be read.
         disk.Fill();
         await ReadsAsync(node);
-        Assert.Equal((2, said[..said.IndexOf(" What was", StringComparison.Ordinal)] + " Nothing was acknowledged.\n"), await node.ImportAsync(node.NewFile(3000, chance)));
+        // A first small commit may still find room in pages that are there: then it is acknowledged, until there is none.
+        var last = await node.ImportAsync(node.NewFile(3000, chance));
+        for (var more = 0; last.ExitCode == 1 && more < 10; more++) last = await node.ImportAsync(node.NewFile(3000, chance));
+        Assert.Equal((2, said[..said.IndexOf(" What was", StringComparison.Ordinal)] + " Nothing was acknowledged.\n"), last);
         await ReadsAsync(node);
     }
 
