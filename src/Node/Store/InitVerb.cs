@@ -69,6 +69,7 @@ internal static class InitVerb
             "What comes next:",
             $"  ./renkei records import FILE… {place.Option}",
             $"  ./renkei records list {place.Option}",
+            $"  ./renkei serve {place.Option}",
             $"  ./renkei backup --to FILE {place.Option}",
         ]);
     }
