@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -101,6 +102,29 @@ public sealed class EntrustedTests
         Assert.Null(await first.LinkAsync(Cancel));
     }
 
+    /// <summary>A morning in an office behind one address: each who types the right password comes in. Of wrong ones sent at once no more are looked at than if they came one by one.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task Passwords_ManyAtOnceFromOneAddress_OnlyWrongOnesCount(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var accounts = new Accounts(node, data.Clock);
+        var hasher = new CountingHasher();
+        using var check = new PasswordCheck(accounts, hasher, new(data.Clock), new(), data.Clock);
+        await accounts.CreateAsync(Person("ines") with { PasswordHash = hasher.HashPassword(null!, "seven herons over the pier") }, null, "made", Cancel);
+        var right = await Task.WhenAll(Enumerable.Range(0, 5 * PasswordCheck.PerAddress).Select(i => check.AskAsync("ines", "seven herons over the pier", IPAddress.Loopback, Cancel)));
+        Assert.All(right, a => Assert.NotNull(a.Account));
+        hasher.Asked = 0;
+        var wrong = await Task.WhenAll(Enumerable.Range(0, 5 * PasswordCheck.PerAddress).Select(i => check.AskAsync("nobody" + i, "wrong", IPAddress.Loopback, Cancel)));
+        Assert.Equal(PasswordCheck.PerAddress, hasher.Asked);
+        Assert.Equal(wrong.Length - PasswordCheck.PerAddress, wrong.Count(a => a.IsTooOften));
+        hasher.Asked = 0;
+        var named = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => check.AskAsync("ines", "wrong", IPAddress.Parse($"192.0.2.{i + 1}"), Cancel)));
+        Assert.Equal(new AccountSettings().AttemptsUntilLocked, hasher.Asked);
+        Assert.Equal(hasher.Asked, named.Count(a => a.Failed is not null));
+    }
+
     /// <summary>The failure is counted behind the answer: a known name is answered no later than an unknown one.</summary>
     [Theory]
     [OnBoth]
@@ -153,6 +177,23 @@ public sealed class EntrustedTests
     private static NodeAccount Person(string name) => new() { Id = Secrets.Id(), Name = name, DisplayName = name, PasswordHash = "a hash", SecurityStamp = Secrets.Id() };
 
     /// <summary>An answer that ends when the test says so.</summary>
+    /// <summary>Counts how often a password was looked at.</summary>
+    private sealed class CountingHasher : IPasswordHasher<NodeAccount>
+    {
+        private readonly PasswordHasher<NodeAccount> real = new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        private int asked;
+
+        public int Asked { get => asked; set => asked = value; }
+
+        public string HashPassword(NodeAccount user, string password) => real.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(NodeAccount user, string hashedPassword, string providedPassword)
+        {
+            Interlocked.Increment(ref asked);
+            return real.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+
     private sealed class Answer : HttpResponseFeature
     {
         private readonly List<(Func<object, Task> Act, object State)> after = [];

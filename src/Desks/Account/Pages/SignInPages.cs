@@ -87,7 +87,8 @@ internal static class SignInPages
         if (await finish.OwingAsync(http, cancel) is not var (account, back)) return WebKit.See(SignInAddress.Page);
         var code = (await FormValues.ReadAsync(http, cancel))["code"];
         var (byAccount, byAddress) = ("factor for " + account.Id, "factor from " + AttemptLimits.Of(http.Connection.RemoteIpAddress));
-        if (!limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window) || !limits.TryTake(byAddress, PasswordCheck.PerAddress, PasswordCheck.Window))
+        // An address may be a whole office: what its people type right at the same time counts for nothing.
+        if (!limits.HasLeft(byAddress, PasswordCheck.PerAddress, PasswordCheck.Window) || !limits.TryTake(byAccount, FactorRule.PerAccount, PasswordCheck.Window))
         {
             TooManyAttempts.Say(http, limits.Left(PasswordCheck.Window));
             return Wrong(page, isRecovery, "account.code.too-often", StatusCodes.Status429TooManyRequests);
@@ -96,10 +97,10 @@ internal static class SignInPages
         if (await finish.BeginAsync(http, account.Id, isRecovery ? Proof.Recovery : Proof.Code, a => !FactorRule.IsLocked(a, page.Now) && a.SecurityStamp == account.SecurityStamp && take(a, code), cancel))
         {
             limits.GiveBack(byAccount, PasswordCheck.Window);
-            limits.GiveBack(byAddress, PasswordCheck.Window);
             return WebKit.See(isRecovery ? "/account/second-factor" : back);
         }
 
+        limits.TryTake(byAddress, PasswordCheck.PerAddress, PasswordCheck.Window);
         await check.FailAsync(account, isRecovery ? "A wrong recovery code was typed, behind the right password." : "A wrong code was typed, behind the right password.", cancel);
         return Wrong(page, isRecovery, isRecovery ? "account.recovery.wrong" : "account.code.wrong", StatusCodes.Status422UnprocessableEntity);
     }

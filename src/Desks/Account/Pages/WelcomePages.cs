@@ -101,14 +101,18 @@ internal static class WelcomePages
         public async Task<(KeptLink Link, NodeAccount? Invited)?> OpenAsync(string key, HttpContext http, CancellationToken cancel)
         {
             var from = "link from " + AttemptLimits.Of(http.Connection.RemoteIpAddress);
-            if (!limits.TryTake(from, PerAddress, PasswordCheck.Window))
+            if (!limits.HasLeft(from, PerAddress, PasswordCheck.Window))
             {
                 http.Features.Set(new TooManyAttempts(limits.Left(PasswordCheck.Window)));
                 return null;
             }
 
-            if (await links.FindAsync(key, cancel) is not { } link) return null;
-            limits.GiveBack(from, PasswordCheck.Window);
+            if (await links.FindAsync(key, cancel) is not { } link)
+            {
+                limits.TryTake(from, PerAddress, PasswordCheck.Window);
+                return null;
+            }
+
             if (link.Link.Account is null) return await accounts.HasAdministratorAsync(cancel) ? null : (link, null);
             return await accounts.GetAsync(link.Link.Account, cancel) is { Disabled: null } invited && !await trust.HoldsAsync(invited, cancel) ? (link, invited) : null;
         }

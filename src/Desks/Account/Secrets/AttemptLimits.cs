@@ -5,8 +5,8 @@ namespace Renkei.Desks.Account.Secrets;
 
 /// <summary>How often a secret may be tried: by account, by address. In fixed memory, whatever is thrown at it.</summary>
 /// <remarks>
-/// Counts stand in a table for each length of window (there are two), whose places are found by a hash nobody outside can foresee; two keys in one place only make it stricter. An attempt is taken before the secret is looked at, so that many at once
-/// count as many, and given back when it was right. Each process counts for itself; what must hold over all of them is the account's own lock.
+/// Counts stand in a table for each length of window (there are two), whose places are found by a hash nobody outside can foresee; two keys in one place only make it stricter. Where a secret can be guessed, an attempt is taken before it is looked at, so that many at once
+/// count as many, and given back when it was right. Where nobody can guess it (a token, a link, a passkey), only the wrong ones are taken, afterwards, so that right ones never stand in each other's way. Each process counts for itself; what must hold over all of them is the account's own lock.
 /// </remarks>
 internal sealed class AttemptLimits(TimeProvider time)
 {
@@ -14,6 +14,16 @@ internal sealed class AttemptLimits(TimeProvider time)
 
     private readonly Lock gate = new();
     private readonly Dictionary<TimeSpan, (long Window, int Count)[]> tables = [];
+
+    /// <summary>Whether an attempt is left in this window. Takes none.</summary>
+    public bool HasLeft(string key, int limit, TimeSpan window)
+    {
+        lock (gate)
+        {
+            ref var place = ref Place(key, window, out var now);
+            return place.Window != now || place.Count < limit;
+        }
+    }
 
     /// <summary>Takes one attempt.</summary>
     /// <returns>False when there is none left in this window.</returns>

@@ -31,14 +31,29 @@ internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccou
     public async Task<PasswordAnswer> AskAsync(string name, string password, IPAddress? from, CancellationToken cancel)
     {
         var (byAddress, byName) = ("password from " + AttemptLimits.Of(from), "password for " + AccountName.Folded(name));
-        if (!limits.TryTake(byAddress, PerAddress, Window)) return new(null, limits.Left(Window));
-        if (!limits.TryTake(byName, settings.AttemptsUntilLocked, settings.LockedFor)) return new(null, limits.Left(settings.LockedFor));
-        var account = await accounts.FindByNameAsync(name, cancel);
-        var verdict = await VerifyAsync(account, password, cancel);
-        if (account?.PasswordHash is null || account.Disabled is not null || account.LockedUntil > time.GetUtcNow()) return new(null, null);
-        if (verdict == PasswordVerificationResult.Failed) return new(null, null, account);
-        limits.GiveBack(byAddress, Window);
-        limits.GiveBack(byName, settings.LockedFor);
+        // Known at once, so that a flood of wrong ones does not wait, either.
+        if (!limits.HasLeft(byAddress, PerAddress, Window)) return new(null, limits.Left(Window));
+        if (!limits.HasLeft(byName, settings.AttemptsUntilLocked, settings.LockedFor)) return new(null, limits.Left(settings.LockedFor));
+        NodeAccount? account;
+        PasswordVerificationResult verdict;
+        await turns.WaitAsync(cancel);
+        try
+        {
+            // Taken when its turn comes: people who sign in at the same time, from one address or by one name, do not use up each other's attempts while they wait.
+            if (!limits.TryTake(byAddress, PerAddress, Window)) return new(null, limits.Left(Window));
+            if (!limits.TryTake(byName, settings.AttemptsUntilLocked, settings.LockedFor)) return new(null, limits.Left(settings.LockedFor));
+            account = await accounts.FindByNameAsync(name, cancel);
+            verdict = await VerifyAsync(account, password, cancel);
+            if (account?.PasswordHash is null || account.Disabled is not null || account.LockedUntil > time.GetUtcNow()) return new(null, null);
+            if (verdict == PasswordVerificationResult.Failed) return new(null, null, account);
+            limits.GiveBack(byAddress, Window);
+            limits.GiveBack(byName, settings.LockedFor);
+        }
+        finally
+        {
+            turns.Release();
+        }
+
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = hasher.HashPassword(account, PasswordRule.Typed(password));
         return new(account, null);
     }
@@ -49,18 +64,10 @@ internal sealed class PasswordCheck(Accounts accounts, IPasswordHasher<NodeAccou
 
     public void Dispose() => turns.Dispose();
 
-    private async Task<PasswordVerificationResult> VerifyAsync(NodeAccount? account, string password, CancellationToken cancel)
+    private Task<PasswordVerificationResult> VerifyAsync(NodeAccount? account, string password, CancellationToken cancel)
     {
         // A longer one is wrong for sure, and hashing it would cost its sender nothing and us much.
         var typed = password.Length > PasswordRule.MaxLength ? "" : PasswordRule.Typed(password);
-        await turns.WaitAsync(cancel);
-        try
-        {
-            return await Task.Run(() => hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys.Value, typed), cancel);
-        }
-        finally
-        {
-            turns.Release();
-        }
+        return Task.Run(() => hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys.Value, typed), cancel);
     }
 }

@@ -33,11 +33,14 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     private async Task<AuthenticateResult> TokenAsync(string secret)
     {
         var from = "token from " + AttemptLimits.Of(Context.Connection.RemoteIpAddress);
-        if (!limits.TryTake(from, PerAddress, PasswordCheck.Window)) return TooOften(limits.Left(PasswordCheck.Window));
-        if (await tokens.FindAsync(secret, Context.RequestAborted) is not { } kept) return AuthenticateResult.Fail("The token is none, or has expired.");
-        limits.GiveBack(from, PasswordCheck.Window);
-        return Known([new(NodeClaims.Account, kept.Token.Account), new(NodeClaims.Token, kept.Id), .. kept.Token.Scopes.Select(s => new Claim(NodeClaims.Scope, s))]);
+        if (!limits.HasLeft(from, PerAddress, PasswordCheck.Window)) return TooOften(limits.Left(PasswordCheck.Window));
+        if (await tokens.FindAsync(secret, Context.RequestAborted) is { } kept) return KnownBy(kept);
+        limits.TryTake(from, PerAddress, PasswordCheck.Window);
+        return AuthenticateResult.Fail("The token is none, or has expired.");
     }
+
+    private static AuthenticateResult KnownBy(KeptToken kept) =>
+        Known([new(NodeClaims.Account, kept.Token.Account), new(NodeClaims.Token, kept.Id), .. kept.Token.Scopes.Select(s => new Claim(NodeClaims.Scope, s))]);
 
     private async Task<AuthenticateResult> BasicAsync(string parameter)
     {
