@@ -123,6 +123,7 @@ internal static class NodeApp
         standIn?.Invoke(app);
         app.UseChosenView();
         app.UseMiddleware<RateGate>();
+        app.UseMiddleware<LargeGate>();
         app.UseAuthorization();
         app.UseMiddleware<FormGate>();
         app.UseMiddleware<TurnGate>();

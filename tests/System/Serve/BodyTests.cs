@@ -28,6 +28,48 @@ public sealed class BodyTests
     }
 
     [Theory]
+    [InlineData("Content-Length: 300000")]
+    [InlineData("Transfer-Encoding: chunked")]
+    public async Task LargeBodies_OfOneAccount_AreTwoAtOnce(string length)
+    {
+        await using var node = await HostedNode.StartAsync();
+        RawClient[] three = [await HalfAsync(node, "ines", length), await HalfAsync(node, "ines", length), await HalfAsync(node, "ines", length)];
+        using var first = three[0];
+        using var second = three[1];
+        using var third = three[2];
+        // One is answered while its body is still to come, and without what it holds.
+        var refused = await await Task.WhenAny(three.Select(c => c.ReadHeadAsync()));
+        Assert.StartsWith("HTTP/1.1 429", refused, StringComparison.Ordinal);
+        Assert.Contains("Retry-After: 5", refused, StringComparison.Ordinal);
+        // Others are not in its way, nor are small ones of its own.
+        using var omar = await HalfAsync(node, "omar", "Content-Length: 300000");
+        await omar.SendAsync(new string('b', 299_998));
+        Assert.StartsWith("HTTP/1.1 400", await omar.ReadAllAsync(), StringComparison.Ordinal);
+        using var small = await HalfAsync(node, "ines", "Content-Length: 3");
+        await small.SendAsync("b");
+        Assert.StartsWith("HTTP/1.1 400", await small.ReadAllAsync(), StringComparison.Ordinal);
+        // Those that are given up make room.
+        foreach (var half in three) half.Dispose();
+        var patience = TimeProvider.System.GetTimestamp();
+        string again;
+        do
+        {
+            using var next = await HalfAsync(node, "ines", "Content-Length: 300000");
+            await next.SendAsync(new string('b', 299_998));
+            again = await next.ReadAllAsync();
+        }
+        while (again.StartsWith("HTTP/1.1 429", StringComparison.Ordinal) && TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(30));
+        Assert.StartsWith("HTTP/1.1 400", again, StringComparison.Ordinal);
+    }
+
+    private static async Task<RawClient> HalfAsync(HostedNode node, string account, string length)
+    {
+        var client = await RawClient.ConnectAsync(node.Address);
+        await client.SendAsync($"POST /records/new HTTP/1.1\r\nHost: {node.Address.Authority}\r\n{HostedNode.Roles}: records:Reader,records:Author\r\n{HostedNode.Account}: {account}\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n{length}\r\n\r\n{(length.EndsWith("chunked", StringComparison.Ordinal) ? "2\r\na=\r\n" : "a=")}");
+        return client;
+    }
+
+    [Theory]
     [InlineData(false, "400")]
     [InlineData(true, "401")]
     public async Task Body_ThatComesLate_IsJudgedByWhatHoldsThen(bool isTakenBack, string status)

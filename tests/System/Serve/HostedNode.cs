@@ -20,6 +20,9 @@ public sealed class HostedNode : IAsyncDisposable
     /// <summary>Roles as desk:role, apart by commas; empty for somebody without any.</summary>
     public const string Roles = "X-Stand-In";
 
+    /// <summary>Which account bears them; without it all are one.</summary>
+    public const string Account = "X-Stand-In-Account";
+
     /// <summary>The subject of the one certificate that a client takes for the node's.</summary>
     public const string Certificate = "CN=first.example";
 
@@ -94,8 +97,9 @@ public sealed class HostedNode : IAsyncDisposable
     {
         if (http.Request.Headers[Roles].ToString() is not { Length: > 0 } said) return next(http);
         var roles = said.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(':')).Where(r => r.Length == 2).Select(r => new DeskRole(r[0], Enum.Parse<Role>(r[1])));
-        http.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, "stand-in")], "stand-in"));
-        http.RequestServices.GetRequiredService<PageContext>().Person = new("stand-in", "Stand In", null, new(roles), Preferences.None, "session");
+        var account = http.Request.Headers[Account].ToString() is { Length: > 0 } named ? named : "stand-in";
+        http.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account)], "stand-in"));
+        http.RequestServices.GetRequiredService<PageContext>().Person = new(account, "Stand In", null, new(roles), Preferences.None, "session");
         return next(http);
     });
 

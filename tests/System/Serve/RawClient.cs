@@ -62,5 +62,19 @@ internal sealed class RawClient : IDisposable
         return text.ToString();
     }
 
+    /// <summary>The first that comes: the head of an answer, and perhaps more. Empty when the server ended the connection.</summary>
+    public async Task<string> ReadHeadAsync()
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            return Encoding.UTF8.GetString(buffer, 0, await socket.ReceiveAsync(buffer, SocketFlags.None, Cancel));
+        }
+        catch (SocketException)
+        {
+            return "";
+        }
+    }
+
     public void Dispose() => socket.Dispose();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Renkei.Node.Serve.Gates;
 
 namespace Renkei.Node.Serve.Errors;
 
@@ -14,8 +15,8 @@ public sealed record KeptForm(IReadOnlyList<KeptField> Fields, bool HasFiles)
 {
     private const int MaxLength = 4 << 20;
 
-    /// <summary>The longest body that is still read when nobody has read it, as of somebody whose session has ended; in bytes.</summary>
-    private const int MaxUnread = 1 << 20;
+    /// <summary>The longest body that is still read when nobody has read it, as of somebody whose session has ended; in bytes. Anybody may send such, so it is no longer than a form usually is.</summary>
+    private const long MaxUnread = BodyGate.Usual;
 
     /// <summary>Fields that are not shown, but sent again.</summary>
     private static readonly string[] Silent = ["key", "__RequestVerificationToken"];

@@ -21,11 +21,12 @@ internal sealed class BodyGate(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    /// <summary>For an answer that is out before the body is in.</summary>
+    /// <summary>For an answer that is out before the body is in: nothing reads it after this.</summary>
     public static void LeaveUnread(HttpContext http)
     {
         // The body is not kept, so the connection cannot go on; for some seconds the server throws away what still comes, so that a browser reads the answer instead of finding the connection cut.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         http.Response.Headers.Connection = "close";
+        http.Request.Body = Stream.Null;
     }
 }
