@@ -4,6 +4,7 @@ using Renkei.Labels.Policies;
 using Renkei.Labels.Writing;
 using Renkei.Store.Engines;
 using Renkei.Store.Log;
+using Renkei.Store.Ruling;
 
 namespace Renkei.Store;
 
@@ -15,7 +16,7 @@ internal static class Setups
     public static void Check(NodeSetup setup)
     {
         if (setup.Organisation.Trim().Length is 0 or > 200 || setup.Organisation.Any(char.IsControl)) throw new StoreException("The name of the organisation should have 1 to 200 characters on one line.");
-        Policies(setup.Policies);
+        KeptPolicy.Set([.. setup.Policies.Select(d => KeptPolicy.Of(0, d.ToArray()))]);
     }
 
     public static void Write(Engine engine, Session session, NodeSetup setup, StoreSettings settings)
@@ -46,22 +47,9 @@ internal static class Setups
     public static void Read(string place, Session session, StoreState state)
     {
         if (session.Scalar("SELECT value FROM node WHERE name = 'organisation'") is not byte[] name) throw new StoreException($"{place} holds no node yet: ./renkei init makes one.");
-        var policies = Policies([.. session.Rows("SELECT content FROM policy ORDER BY number", r => new ReadOnlyMemory<byte>((byte[])r[0]))]);
         var label = session.Scalar("SELECT value FROM node WHERE name = 'default-label'") is byte[] json ? LabelJson.Read(json).Value : null;
         var open = session.Scalar("SELECT value FROM node WHERE name = 'open-label'") is byte[] text ? LabelJson.Read(text).Value : label;
-        state.Start(session, Encoding.UTF8.GetString(name), policies, label, open);
-    }
-
-    private static PolicySet Policies(IReadOnlyList<ReadOnlyMemory<byte>> documents)
-    {
-        try
-        {
-            return new(documents.Select(d => SpifReader.Read(d) is { Value: { } policy } ? policy : throw new StoreException("A security policy cannot be read: " + SpifReader.Read(d).Error)).ToList());
-        }
-        catch (ArgumentException fault)
-        {
-            throw new StoreException("Two of the security policies share a name or an OID.", fault);
-        }
+        state.Start(session, Encoding.UTF8.GetString(name), label, open);
     }
 
     /// <summary>By what the node decides from its first day on, for the log.</summary>

@@ -5,12 +5,12 @@ namespace Renkei.Labels.Decisions;
 
 /// <summary>Whoever or whatever receives content — a person, a partner, an AI endpoint, a file — and what it may have.</summary>
 /// <param name="policies">The policies the node knows.</param>
-/// <param name="clearance">Null when the reader's clearance could not be resolved: it may have nothing.</param>
+/// <param name="clearance">Looked up in these policies when it was resolved under former ones. Null when it could not be resolved: it may have nothing.</param>
 public sealed class Reader(PolicySet policies, ResolvedClearance? clearance)
 {
     public PolicySet Policies { get; } = policies;
 
-    public ResolvedClearance? Clearance { get; } = clearance;
+    public ResolvedClearance? Clearance { get; } = clearance?.In(policies);
 
     /// <summary>The one decision for a label as it was read: resolved, in force at the instant, valid and cleared; else denied. An alternative label alone is denied.</summary>
     public bool MayRead(ConfidentialityLabel label, DateTimeOffset at) => MayRead(label, [], at);

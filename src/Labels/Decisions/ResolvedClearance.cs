@@ -7,12 +7,14 @@ namespace Renkei.Labels.Decisions;
 public sealed class ResolvedClearance : IEquatable<ResolvedClearance>
 {
     /// <summary>Holds nothing under no policy.</summary>
-    internal static readonly ResolvedClearance None = new(null!, [], []);
+    internal static readonly ResolvedClearance None = new(null!, null!, [], []);
 
     private readonly ulong[] classifications;
 
-    private ResolvedClearance(SecurityPolicy policy, ulong[] classifications, ulong[] categories) =>
-        (Policy, this.classifications, Bits) = (policy, classifications, categories);
+    private readonly ConfidentialityClearance source;
+
+    private ResolvedClearance(ConfidentialityClearance source, SecurityPolicy policy, ulong[] classifications, ulong[] categories) =>
+        (this.source, Policy, this.classifications, Bits) = (source, policy, classifications, categories);
 
     public SecurityPolicy Policy { get; }
 
@@ -39,8 +41,12 @@ public sealed class ResolvedClearance : IEquatable<ResolvedClearance>
 
         var categories = new ulong[BitSet.Words(policy.Categories.Length)];
         foreach (var category in clearance.Categories) ResolvedLabel.Find("clearance", category, policy, categories, ref reasons, names);
-        return reasons is not null ? new(null, reasons.ToImmutable()) : new(new(policy, classes, categories), []);
+        return reasons is not null ? new(null, reasons.ToImmutable()) : new(new(clearance, policy, classes, categories), []);
     }
+
+    /// <summary>The same clearance under the policies as they are now; null when they no longer know all of its values: then it grants nothing.</summary>
+    public ResolvedClearance? In(PolicySet policies) =>
+        Policy is null || ReferenceEquals(policies.Find(Policy.Name), Policy) ? this : Resolve(source, policies, Disclosure.Nothing).Value;
 
     /// <summary>Whether both hold the same under the same policy.</summary>
     public bool Equals(ResolvedClearance? other) =>

@@ -22,7 +22,7 @@ internal sealed record Audience
 
     /// <summary>A changed copy has a text of its own.</summary>
     private Audience(Audience other) =>
-        (Labels, Markings, Awaited, Known, Default, Newer, IsSuperseded, Learned, Defined) = (other.Labels, other.Markings, other.Awaited, other.Known, other.Default, other.Newer, other.IsSuperseded, other.Learned, other.Defined);
+        (Labels, Markings, Awaited, Known, Default, Newer, IsSuperseded, Learned, Defined, Ruled) = (other.Labels, other.Markings, other.Awaited, other.Known, other.Default, other.Newer, other.IsSuperseded, other.Learned, other.Defined, other.Ruled);
 
     /// <summary>Labels as <see cref="LabelText"/> writes them, each once, in ordinal order.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
@@ -50,6 +50,9 @@ internal sealed record Audience
 
     /// <summary>No audience either, but the news for all processes that an extension definition stands at this position.</summary>
     public long? Defined { get; init; }
+
+    /// <summary>Nor this, but the news for all processes that the policies changed: they are read anew, and whatever was decided by the former ones is decided again. A number of its own for each change.</summary>
+    public int? Ruled { get; init; }
 
     /// <summary>The most audiences of newer versions that a row is kept current behind: else each version of an object under labels of its own would give all older ones a new audience.</summary>
     private const int MaxNewer = 32;
@@ -112,6 +115,7 @@ internal sealed record Audience
 
             if (Learned is not null) json.WriteString("learned", Learned);
             if (Defined is { } position) json.WriteNumber("defined", position);
+            if (Ruled is { } ruled) json.WriteNumber("ruled", ruled);
             if (IsSuperseded) json.WriteBoolean("superseded", true);
             json.WriteEndObject();
         }
@@ -133,6 +137,7 @@ internal sealed record Audience
             Newer = root.TryGetProperty("newer", out var newer) ? [.. newer.EnumerateArray().Select(n => n.GetInt32())] : [],
             Learned = root.TryGetProperty("learned", out var learned) ? learned.GetString() : null,
             Defined = root.TryGetProperty("defined", out var defined) ? defined.GetInt64() : null,
+            Ruled = root.TryGetProperty("ruled", out var ruled) ? ruled.GetInt32() : null,
             IsSuperseded = root.TryGetProperty("superseded", out _),
         };
 

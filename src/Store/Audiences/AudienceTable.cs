@@ -28,10 +28,14 @@ internal sealed class AudienceTable(PolicySet policies)
 
     public PolicySet Policies => policies;
 
-    public ReadableLabels Readable(ResolvedClearance? clearance) => labels.Readable(clearance);
+    /// <param name="clearance">Resolved under whichever policies: it is looked up in these.</param>
+    public ReadableLabels Readable(ResolvedClearance? clearance) => labels.Readable(clearance?.In(policies));
 
     /// <summary>Ends all readers' sets: the policies have changed, and another table takes over.</summary>
     public void Retire() => labels.Retire();
+
+    /// <summary>All audiences from 1 on, as far as they are known.</summary>
+    public IEnumerable<Audience> All => entries.Take(count).Select(e => e.Audience);
 
     public Audience this[int number] => entries[number - 1].Audience;
 

@@ -26,6 +26,7 @@ public sealed partial class StoreView
 
     private RecordLabels LabelsOf(int number)
     {
+        var audiences = state.Audiences;
         var audience = audiences[number];
         var markings = audience.Markings.Select(id => (Id: id, Marking: audiences.Marking(id))).ToList();
         ImmutableArray<ConfidentialityLabel> own = [.. audience.Labels.Select(LabelText.Read), .. markings.Where(m => m.Marking?.Label is not null).Select(m => m.Marking!.Label!)];

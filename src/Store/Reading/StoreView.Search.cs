@@ -79,10 +79,17 @@ public sealed partial class StoreView
             Text = text,
             Facts = facts,
             // Rows stand in the index under who may see them at all; who sees them as current moves with newer versions.
-            Audiences = AudienceSet.In([.. audiences.Visible(readable, clock.GetUtcNow(), Versions.All)]),
+            Audiences = AudienceSet.In([.. All()]),
             Order = order switch { SortOrder.OldestFirst => SearchOrder.Oldest, SortOrder.NewestFirst => SearchOrder.Newest, _ => SearchOrder.Rank },
             Visible = (candidates, answers) => Look(session, look, seen, addedAfter, candidates, answers),
         };
+    }
+
+    /// <summary>What the reader is let in to, old versions included.</summary>
+    private ImmutableArray<int> All()
+    {
+        var (table, _, readable) = Now();
+        return table.Visible(readable, clock.GetUtcNow(), Versions.All);
     }
 
     private static List<FactFilter> Facts(RecordQuery query)

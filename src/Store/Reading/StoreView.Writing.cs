@@ -33,7 +33,7 @@ public sealed partial class StoreView
             if (visible.IsEmpty) return record;
             var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.version = $2 AND r.origin = '' AND r.audience IN ({Legs.List(visible)}) ORDER BY r.position DESC";
             if (await Session.RowsAsync(session.Command(sql, item.Id, basis), Columns.Record, cancel) is not [var row, ..] || !row.Flags.HasFlag(RecordTraits.Portions)) return record;
-            return record with { Sent = record.Bytes, Bytes = EditedCopy.Carry(row.Content, Source(session, row), new(audiences.Policies, clearance), clock.GetUtcNow(), record.Bytes) };
+            return record with { Sent = record.Bytes, Bytes = EditedCopy.Carry(row.Content, Source(session, row), Reader(), clock.GetUtcNow(), record.Bytes) };
         }, cancel);
     }
 

@@ -10,7 +10,7 @@ namespace Renkei.Store.Reading;
 
 /// <summary>The store as one reader may see it: everything that is asked through it is asked of what that reader may see, and of nothing else.</summary>
 /// <remarks>
-/// A view is for one request or one person's session; it follows new labels by itself, and denies everything once the node's policies have changed: ask the store for another one then.
+/// A view is for one request or one person's session; it follows new labels and other policies by itself: a question is answered by the policies that stood when it was answered, whichever process changed them.
 /// Safe to use from many threads.
 /// </remarks>
 public sealed partial class StoreView
@@ -20,21 +20,28 @@ public sealed partial class StoreView
 
     private readonly Engine engine;
     private readonly StoreState state;
-    private readonly AudienceTable audiences;
     private readonly WritingDesk desk;
     private readonly TimeProvider clock;
-    private readonly ResolvedClearance? clearance;
-    private readonly ReadableLabels? readable;
     private readonly Author author;
+    private volatile Sight sight;
 
     /// <summary>Made by the store.</summary>
     /// <param name="isOperator">Whether the reader is the operator of the store, who sees everything as it is.</param>
     internal StoreView(Engine engine, StoreState state, WritingDesk desk, ResolvedClearance? clearance, bool isOperator)
     {
-        (this.engine, this.state, this.desk, clock, this.clearance, audiences) = (engine, state, desk, desk.Settings.Clock, clearance, state.Audiences);
+        (this.engine, this.state, this.desk, clock) = (engine, state, desk, desk.Settings.Clock);
         author = new(clearance, isOperator);
-        readable = isOperator ? null : audiences.Readable(clearance);
+        sight = See(state.Audiences);
     }
+
+    /// <summary>What the reader may see by the policies as this process knows them now.</summary>
+    private Sight Now()
+    {
+        var (known, table) = (sight, state.Audiences);
+        return ReferenceEquals(known.Audiences, table) ? known : sight = See(table);
+    }
+
+    private Sight See(AudienceTable table) => author.IsOperator ? new(table, null, null) : new(table, author.Clearance?.In(table.Policies), table.Readable(author.Clearance));
 
     /// <summary>A page of records: as many as were asked for, or as <see cref="MaxPageBytes"/> hold.</summary>
     /// <param name="after">What the page before gave as next; null for the first.</param>
@@ -174,11 +181,12 @@ public sealed partial class StoreView
                 {
                     cancel.ThrowIfCancellationRequested();
                     // Of this moment: another thread may learn of more while this one asks.
-                    var known = audiences.Count;
-                    var answer = await ask(used, audiences.Visible(readable, clock.GetUtcNow(), versions));
+                    var (now, _, readable) = Now();
+                    var known = now.Count;
+                    var answer = await ask(used, now.Visible(readable, clock.GetUtcNow(), versions));
                     var given = (int)used.Number("SELECT audience FROM head WHERE one = 1");
                     if (given <= known) return answer;
-                    state.Learn(used, audiences, given);
+                    state.Learn(used, given);
                 }
             }
             catch (Exception fault) when (engine.Explain(fault) is { } sentence)
@@ -195,16 +203,22 @@ public sealed partial class StoreView
 
     private StoredRecord? Shown(Session session, StoredRecord row)
     {
-        if (readable is null || !row.Flags.HasFlag(RecordTraits.Portions)) return row;
+        if (author.IsOperator || !row.Flags.HasFlag(RecordTraits.Portions)) return row;
         // That there are portions is their own secret: a reader is not told.
         return (row.Flags.HasFlag(RecordTraits.Erased) ? row : Redacted(session, row)) is { } mine ? mine with { Flags = mine.Flags & ~RecordTraits.Portions } : null;
     }
 
     private StoredRecord? Redacted(Session session, StoredRecord row) =>
-        Redaction.Redact(row.Content, Source(session, row), new(audiences.Policies, clearance), clock.GetUtcNow()) is { } redacted ? row with { Content = redacted.Content } : null;
+        Redaction.Redact(row.Content, Source(session, row), Reader(), clock.GetUtcNow()) is { } redacted ? row with { Content = redacted.Content } : null;
 
     private MarkingSource Source(Session session, StoredRecord row) =>
-        new(id => state.Markings.Find(session, id), audiences[row.Audience].Default is { } label ? LabelText.Read(label) : null);
+        new(id => state.Markings.Find(session, id), state.Audiences[row.Audience].Default is { } label ? LabelText.Read(label) : null);
+
+    private Reader Reader()
+    {
+        var (table, clearance, _) = Now();
+        return new(table.Policies, clearance);
+    }
 
     private static string TableOf(Shelf shelf) => shelf == Shelf.Records ? "record" : "article";
 
@@ -248,3 +262,8 @@ public sealed partial class StoreView
 
     private static string Parameter(int number) => "$" + number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a reader may see by one set of policies.</summary>
+/// <param name="Clearance">Null when it is none under these policies.</param>
+/// <param name="Readable">Null for the operator of the store, who sees everything.</param>
+internal sealed record Sight(AudienceTable Audiences, ResolvedClearance? Clearance, ReadableLabels? Readable);

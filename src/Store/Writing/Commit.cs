@@ -57,6 +57,9 @@ internal sealed partial class Commit
     /// <summary>When the commit was begun.</summary>
     public DateTimeOffset Now => now;
 
+    /// <summary>Whether it changes the policies that everything is decided by; such a commit brings nothing else.</summary>
+    public bool ChangesPolicies { get; private set; }
+
     private LogBook Logs { get; }
 
     /// <summary>What was taken, in the order of positions.</summary>
@@ -142,7 +145,7 @@ internal sealed partial class Commit
         if (!IsSeen(row, author)) return null;
         if (author.IsOperator || !row.Flags.HasFlag(RecordTraits.Portions)) return row.Content();
         var source = new MarkingSource(labelling.Marking, row.Plain.Default is { } label ? LabelText.Read(label) : null);
-        return Redaction.Redact(row.Content(), source, new(audiences.Policies, author.Clearance), now)?.Content;
+        return Redaction.Redact(row.Content(), source, new(audiences.Policies, author.Clearance?.In(audiences.Policies)), now)?.Content;
     }
 
     /// <summary>Refuses a record whose version is taken by other bytes.</summary>
@@ -199,6 +202,13 @@ internal sealed partial class Commit
 
     /// <summary>Changes a row that no label guards: settings, saved searches.</summary>
     public void Run(string sql, params ReadOnlySpan<object?> values) => session.Run(sql, values);
+
+    /// <summary>Tells all processes that the policies are others.</summary>
+    public void Rule()
+    {
+        ChangesPolicies = true;
+        Numbers.Of(new Audience { Ruled = Head.Audience + 1 });
+    }
 
     /// <summary>Says something in the internal log.</summary>
     public void Say(LogEntry entry) => said.Add(entry);

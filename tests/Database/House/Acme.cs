@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
+using Renkei.Labels.Policies;
 using Renkei.Labels.Stix;
 
 namespace Renkei.Database.House;
@@ -19,6 +20,25 @@ internal static class Acme
             <tagCategory name="JPN" lacv="0"/><tagCategory name="NLD" lacv="1"/></securityCategoryTag></securityCategoryTagSet></securityCategoryTagSets>
         </SPIF>
         """);
+
+    /// <summary>The next version of the policy: a change of its text.</summary>
+    public static byte[] Second(string what = "hierarchy=\"2\"/>", string becomes = "hierarchy=\"2\"/><securityClassification name=\"TOP SECRET\" lacv=\"3\" hierarchy=\"3\"/>") =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Policy).Replace("version=\"1\"", "version=\"2\"", StringComparison.Ordinal).Replace(what, becomes, StringComparison.Ordinal));
+
+    /// <summary>Puts a policy in, in the place of the one of its name, and expects that it is done.</summary>
+    public static async Task RuleAsync(this NodeStore node, byte[] content)
+    {
+        var name = SpifReader.Read(content).Value!.Name;
+        var basis = (await node.KeptPoliciesAsync(TestData.Cancel)).FirstOrDefault(k => k.Policy.Name == name)?.Hash;
+        Assert.Null((await node.ChangePolicyAsync(new(content, name, basis), "ann", "", [], TestData.Cancel)).Verdict.Fault);
+    }
+
+    /// <summary>Retires a policy, and expects that it is done.</summary>
+    public static async Task RetireAsync(this NodeStore node, string name)
+    {
+        var basis = (await node.KeptPoliciesAsync(TestData.Cancel)).First(k => k.Policy.Name == name).Hash;
+        Assert.Null((await node.ChangePolicyAsync(new(null, name, basis), "ann", "", [], TestData.Cancel)).Verdict.Fault);
+    }
 
     public static readonly ConfidentialityLabel Public = Label("PUBLIC");
     public static readonly ConfidentialityLabel Internal = Label("INTERNAL");

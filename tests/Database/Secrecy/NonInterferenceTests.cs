@@ -23,6 +23,7 @@ public sealed class NonInterferenceTests
                 await using var data = await TestData.AtAsync(engine);
                 var node = await data.CreateAsync(Acme.Secret);
                 await new RandomStore(seed, visible, hidden).FillAsync(data, node, (seed * 31) + store);
+                if (round % 2 == 1) await node.RuleAsync(Acme.Second());
                 // The second is asked through a door that learnt of it all at once.
                 var door = store == 1 ? await data.OpenAsync() : node;
                 answers.Add(await new Ways(door.Reader(classes, groups), RandomStore.Ids, TestData.Cancel).AskAsync());
