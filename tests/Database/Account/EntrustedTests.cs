@@ -7,14 +7,20 @@ using Microsoft.Extensions.Options;
 using Renkei.Desks.Account;
 using Renkei.Desks.Account.Links;
 using Renkei.Desks.Account.Pages;
+using Renkei.Desks.Account.Provider;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Desks.Account.Tokens;
 using Renkei.Desks.Administration;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
+using Renkei.Desks.Administration.People;
+using Renkei.Desks.Administration.Roles;
 using Renkei.Desks.Records.Reading;
+using Renkei.Store;
 using Renkei.Store.Documents;
+using Renkei.Store.Log;
+using Renkei.Support;
 using Renkei.Web.People;
 
 namespace Renkei.Database.Account;
@@ -82,6 +88,65 @@ public sealed class EntrustedTests
         var ruling = await desk.ProposeAsync(ines.Id, new(Cleared), data.Clock.Now.AddDays(30), sue.Id, "one", Cancel);
         Assert.Equal([new StillInvited("subject")], ruling.Refusals);
         Assert.Null(await new GrantShelf<KeptClearance>(node, KeptClearance.Kind).WaitingAsync(ines.Id, Cancel));
+    }
+
+    /// <summary>Whoever made the link would be the one who holds the role.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task Role_OfTheNodeGiven_ShutsLinksOfItsBearer(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, links, proposals, desk) = People(data, node);
+        var (ada, abe, ines, omar) = (Administrator("ada"), Administrator("abe"), Person("ines"), Person("omar"));
+        foreach (var person in new[] { ada, abe, ines, omar }) await accounts.CreateAsync(person, null, "made", Cancel);
+        var kept = await LinkAsync(node, links, ines.Id);
+        // Nobody holds it yet: given at once.
+        Assert.Empty(await desk.ChangeRolesAsync((await accounts.GetAsync(ines.Id, Cancel))!, new HashSet<DeskRole>(), new HashSet<DeskRole> { new(Rights.Node, Role.SecurityOfficer) }, ada.Id, Cancel));
+        Assert.Null(await links.FindAsync(kept, Cancel));
+        // Another holds it: given when she agrees.
+        kept = await LinkAsync(node, links, omar.Id);
+        Assert.Empty(await desk.ChangeRolesAsync((await accounts.GetAsync(omar.Id, Cancel))!, new HashSet<DeskRole>(), new HashSet<DeskRole> { new(Rights.Node, Role.Administrator) }, ada.Id, Cancel));
+        Assert.NotNull(await links.FindAsync(kept, Cancel));
+        Assert.Null(await desk.ConfirmRoleAsync((await proposals.FindAsync(omar.Id, Role.Administrator, Cancel))!, abe.Id, Cancel));
+        Assert.Null(await links.FindAsync(kept, Cancel));
+        Assert.Contains(new DeskRole(Rights.Node, Role.Administrator), (await accounts.GetAsync(omar.Id, Cancel))!.Roles);
+    }
+
+    [Theory]
+    [OnBoth]
+    public async Task Role_OfTheNode_ForWhomIsStillInvited_IsRefused(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, _, proposals, desk) = People(data, node);
+        var (ada, abe, ines) = (Administrator("ada"), Administrator("abe"), Person("ines") with { PasswordHash = null });
+        foreach (var person in new[] { ada, abe, ines }) await accounts.CreateAsync(person, null, "made", Cancel);
+        Assert.Equal([new StillInvited()], await desk.ChangeRolesAsync((await accounts.GetAsync(ines.Id, Cancel))!, new HashSet<DeskRole>(), new HashSet<DeskRole> { new(Rights.Node, Role.SecurityOfficer) }, ada.Id, Cancel));
+        // One that was proposed before that was a rule.
+        var proposal = new RoleProposal(Secrets.Id(), ines.Id, Role.Administrator, new(ada.Id, data.Clock.Now));
+        Assert.True((await node.Documents.ChangeAsync([RoleShelf.Add(proposal)], [], Cancel)).IsMade);
+        Assert.Equal(new StillInvited(), await desk.ConfirmRoleAsync((await proposals.GetAsync(proposal.Id, Cancel))!, abe.Id, Cancel));
+        Assert.Empty((await accounts.GetAsync(ines.Id, Cancel))!.Roles);
+    }
+
+    /// <summary>What an officer proposed waits for an officer; that the claim's was not given meanwhile is said.</summary>
+    [Theory]
+    [OnBoth]
+    public async Task ProviderClearance_WhileAProposalWaits_IsNotGivenAndLogged(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, shelf) = (new Accounts(node, data.Clock), new GrantShelf<KeptClearance>(node, KeptClearance.Kind));
+        var ines = Person("ines");
+        await accounts.CreateAsync(ines, null, "made", Cancel);
+        Assert.Null(await shelf.AddAsync(Given(data, ines.Id) with { Confirmed = null }, Cancel));
+        using var folder = new TemporaryFolder();
+        var file = folder.File("clearance.xml");
+        await File.WriteAllTextAsync(file, Cleared, Cancel);
+        await new ProviderClearances(node, Secrets, new() { Name = "Harbour Directory", ClearanceClaim = "groups", GivesClearances = true }, data.Clock).FollowAsync(ines.Id, file, Cancel);
+        Assert.Null(await shelf.CurrentAsync(ines.Id, Cancel) is { } current && current.Grant.At(data.Clock.Now) == Standing.InForce ? current : null);
+        Assert.Contains(await LoggedAsync(node), e => e.Kind == LogKinds.Refusal && e.By == "Harbour Directory" && e.Id == ines.Id);
     }
 
     /// <summary>Somebody whom a provider signed in first, and an administrator who is shut out, leave the node to nobody.</summary>
@@ -173,6 +238,17 @@ public sealed class EntrustedTests
 
     private static Grant<KeptClearance> Given(TestData data, string account) =>
         new(Secrets.Id(), account, new(Cleared), data.Clock.Now.AddDays(30), new("first", data.Clock.Now), new("second", data.Clock.Now));
+
+    private static async Task<IReadOnlyList<LogEntry>> LoggedAsync(NodeStore node) =>
+        [.. (await (await node.LogAsync(Cancel)).EntriesAsync(0, 1000, Cancel)).Select(e => LogEntry.Read(e).Value!)];
+
+    private static NodeAccount Administrator(string name) => Person(name) with { Roles = [new(Rights.Node, Role.Administrator)] };
+
+    private static (Accounts Accounts, OnceLinks Links, RoleShelf Proposals, PeopleDesk Desk) People(TestData data, NodeStore node)
+    {
+        var (accounts, links, proposals) = (new Accounts(node, data.Clock), new OnceLinks(node, Secrets, data.Clock), new RoleShelf(node));
+        return (accounts, links, proposals, new(node, accounts, new(node, accounts, new()), proposals, new([]), new(node, data.Clock), links, Secrets, new(node, data.Clock), data.Clock));
+    }
 
     private static NodeAccount Person(string name) => new() { Id = Secrets.Id(), Name = name, DisplayName = name, PasswordHash = "a hash", SecurityStamp = Secrets.Id() };
 

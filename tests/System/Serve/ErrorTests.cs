@@ -224,6 +224,39 @@ public sealed class ErrorTests
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(other, token));
     }
 
+    /// <summary>That it is another site's is known from its headers: nothing of it is read, so that it may say it is longer than it is.</summary>
+    [Fact]
+    public async Task Form_OfAnotherSite_IsRefusedUnread()
+    {
+        await using var node = await HostedNode.StartAsync(add: Add);
+        using var raw = await RawClient.ConnectAsync(node.Address);
+        await raw.SendAsync($"POST /test/save HTTP/1.1\r\nHost: {node.Address.Authority}\r\n{HostedNode.Roles}: -\r\nSec-Fetch-Site: cross-site\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000\r\n\r\na=");
+        Assert.StartsWith("HTTP/1.1 400", await raw.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Types that a form can send, or that only look like JSON, need the page's token even beside a token in the header.</summary>
+    [Theory]
+    [InlineData("application/json", "OK")]
+    [InlineData("Application/JSON; charset=utf-8", "OK")]
+    [InlineData("application/vnd.renkei+json", "OK")]
+    [InlineData("text/plain", "BadRequest")]
+    [InlineData("text/plain; x=application/json", "BadRequest")]
+    [InlineData("text/json", "BadRequest")]
+    [InlineData("application/jsonx", "BadRequest")]
+    [InlineData("application/x-www-form-urlencoded", "BadRequest")]
+    [InlineData("multipart/form-data; boundary=application+json", "BadRequest")]
+    public async Task Machine_WithoutThePagesToken_SendsJsonAlone(string type, string expected)
+    {
+        await using var node = await HostedNode.StartAsync(add: Add);
+        using var client = node.Client("", accept: "application/json");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "x");
+        using var content = new StringContent("{\"a\":1}");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var answer = await client.PostAsync("/api/test/any", content, Cancel);
+        Assert.Equal(expected, answer.StatusCode.ToString());
+    }
+
     [Fact]
     public async Task Machine_WithItsTokenInTheHeader_NeedsNoForm_ButAForeignFormIsRefused()
     {
@@ -286,6 +319,7 @@ public sealed class ErrorTests
         app.MapGet("/test/token", (HttpContext http, IAntiforgery forms) => forms.GetAndStoreTokens(http).RequestToken).NeedsSignIn();
         app.MapPost("/test/save", () => "saved").NeedsSignIn();
         app.MapPost("/test/full", string () => throw new StoreException("The disk that holds /var/secret/renkei.db is full; nothing was written.", new SqliteException("full", 13))).NeedsSignIn();
+        app.MapPost("/api/test/any", () => "done").NeedsSignIn();
         app.MapPost("/api/test/echo", (Dictionary<string, int> body) => body.Count).NeedsSignIn();
     }
 }
