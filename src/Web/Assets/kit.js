@@ -149,7 +149,7 @@
     if (e.target.dataset.sent) { e.preventDefault(); return; }
     e.target.dataset.sent = "1";
   });
-  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(f => delete f.dataset.sent));
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(f => { delete f.dataset.sent; keepers.delete(f); }));
 
   // A file that is too large is refused before it is sent: the node would end the connection, and the browser would not say why.
   document.addEventListener("change", e => {

@@ -335,6 +335,35 @@ public sealed class WritingTests(RecordsNode records) : IClassFixture<RecordsNod
         await Assertions.Expect(other.Locator($"ul.drafts a:has-text('{name}')")).ToHaveCountAsync(0);
     }
 
+    /// <summary>A draft on its way is called off when its record is saved: else it could come in after the record, and stand there as unfinished.</summary>
+    [Fact]
+    public async Task Draft_OnItsWayWhenItsRecordIsSaved_IsCalledOff()
+    {
+        var page = await records.Node.OpenAsAsync(records.Olaf, "/records/new?type=course-of-action");
+        var (begun, off) = (new TaskCompletionSource(), new TaskCompletionSource());
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.EndsWith("/draft", StringComparison.Ordinal)) off.TrySetResult();
+        };
+        await page.RouteAsync("**/records/new/draft", _ =>
+        {
+            begun.TrySetResult();
+            return Task.CompletedTask; // Never answered.
+        });
+        await page.RouteAsync("**/records/new", async route =>
+        {
+            // The page is still there until the save is answered.
+            if (route.Request.Method == "POST") await off.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+            await route.ContinueAsync();
+        });
+        await page.FillAsync("[name=p-name]", "Saved before its draft");
+        await page.CheckAsync("[name=classification][value=UNCLASSIFIED]");
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await page.ClickAsync("main button[value=save]:not(.sr)");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Saved before its draft", new() { Timeout = 40000 });
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/new"));
+    }
+
     /// <summary>A draft under another account's key is not said to be kept.</summary>
     [Fact]
     public async Task Draft_UnderSomebodyElsesKey_IsNotSaidToBeKept()
