@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Account;
 using Renkei.Desks.Administration;
+using Renkei.Desks.Api;
 using Renkei.Desks.Jobs;
 using Renkei.Desks.Log;
 using Renkei.Desks.News;
@@ -31,5 +32,7 @@ public static class AllDesks
         routes.MapNews();
         routes.MapRecords();
         routes.MapToday();
+        SearchApi.Map(routes);
+        OpenApi.Map(routes);
     }
 }

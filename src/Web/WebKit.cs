@@ -28,6 +28,7 @@ public static class WebKit
         services.AddScoped<PageContext>();
         services.AddScoped<PageLabels>();
         services.AddSingleton<PageIndex>();
+        services.AddScoped<DeskSearch>();
         services.TryAddSingleton(new PolicySource(static () => NoPolicies));
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

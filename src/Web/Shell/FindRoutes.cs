@@ -10,34 +10,26 @@ internal static class FindRoutes
 {
     public const string Address = "/find";
 
-    /// <summary>What nobody types.</summary>
-    public const int LongestWords = 400;
-
     /// <summary>Of each desk: the page shows many, the palette what fits.</summary>
     private const int OnPage = 20, InPalette = 5;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Address, FindAsync).NeedsSignIn();
 
-    private static async Task<IResult> FindAsync(PageContext page, PageIndex pages, IEnumerable<DeskEntry> desks, IEnumerable<IFinder> finders, string? q, string? part, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(PageContext page, PageIndex pages, DeskSearch search, string? q, string? part, CancellationToken cancel)
     {
         var (words, inPalette, person) = ((q ?? "").Trim(), part == "list", page.Person!);
-        var (links, groups) = (new List<PageLink>(), new List<FoundGroup>());
+        var (links, groups) = (new List<PageLink>(), (IReadOnlyList<FoundGroup>)[]);
         if (words.Length == 0)
         {
             links.AddRange(pages.OpenTo(person, page.Texts));
         }
-        else if (words.Length <= LongestWords)
+        else if (words.Length <= DeskSearch.LongestWords)
         {
             links.AddRange(pages.OpenTo(person, page.Texts).Where(l => l.Has(words, page.Texts)));
-            var open = desks.Where(d => d.IsOpenTo(person)).ToDictionary(d => d.Word, d => d.Order, StringComparer.Ordinal);
-            foreach (var finder in finders.Where(f => f.IsForEverybody || open.ContainsKey(f.Desk)).OrderBy(f => open.GetValueOrDefault(f.Desk, int.MaxValue)))
-            {
-                var found = await finder.FindAsync(words, inPalette ? InPalette : OnPage, cancel);
-                if (found.Count > 0) groups.Add(new(finder.Desk, found));
-            }
+            groups = await search.FindAsync(person, words, inPalette ? InPalette : OnPage, cancel);
         }
 
-        var model = new FindModel(words, links, groups, words.Length > LongestWords);
+        var model = new FindModel(words, links, groups, words.Length > DeskSearch.LongestWords);
         return inPalette ? WebKit.Page<FoundOptions>(model) : WebKit.Page<FindPage>(model);
     }
 }
