@@ -9,6 +9,7 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Store.Log;
 using Renkei.Web;
+using Renkei.Web.Forms;
 using Renkei.Web.People;
 using Renkei.Web.Shell;
 
@@ -131,5 +132,5 @@ internal static class PasskeyPages
     private static IResult Refused(PageContext page, NodeAccount own, string key = "account.passkey.refused") =>
         WebKit.Page<PasskeysPage>(new PasskeysModel(own, [page.Texts.Refuse(null, key)], false), StatusCodes.Status422UnprocessableEntity);
 
-    private static string Name(string typed) => string.Concat(typed.Trim().Where(c => !char.IsControl(c))) is var name && name.Length > MaxName ? name[..MaxName] : name;
+    private static string Name(string typed) => string.Concat(typed.Trim().Where(c => !NameCharacter.IsRefused(c))) is var name && name.Length > MaxName ? name[..MaxName] : name;
 }

@@ -62,7 +62,7 @@ internal static class TokenRule
 
     public static IEnumerable<Refusal> Judge(TokenForm form, IReadOnlyList<string> desks, Texts texts)
     {
-        if (form.Name.Length is 0 or > MaxName || form.Name.Any(char.IsControl)) yield return texts.Refuse("name", "account.tokens.name-refused");
+        if (form.Name.Length is 0 or > MaxName || form.Name.Any(NameCharacter.IsRefused)) yield return texts.Refuse("name", "account.tokens.name-refused");
         if (form.Access is not (TokenScope.Read or TokenScope.Write)) yield return texts.Refuse("access", "account.tokens.access-refused");
         if (form.Desks.Any(d => !desks.Contains(d))) yield return texts.Refuse("desks", "account.tokens.desks-refused");
         if (!int.TryParse(form.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > MaxDays) yield return texts.Refuse("days", "account.tokens.days-refused", MaxDays);

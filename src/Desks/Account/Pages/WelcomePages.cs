@@ -129,7 +129,7 @@ internal static class NameRule
     public static IEnumerable<(string Field, string Key)> Judge(string? name, string shown)
     {
         if (name is not null && !AccountName.IsValid(name)) yield return ("name", "account.name.refused");
-        if (shown.Length is 0 or > MaxShown || shown.Any(char.IsControl)) yield return ("displayName", "account.display-name.refused");
+        if (shown.Length is 0 or > MaxShown || shown.Any(NameCharacter.IsRefused)) yield return ("displayName", "account.display-name.refused");
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Renkei.Web.Forms;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Account.Provider;
@@ -20,7 +21,7 @@ internal static class ProviderRule
         string? One(string type) => claims.FirstOrDefault(c => c.Type == type)?.Value is { Length: > 0 and <= 500 } value ? value : null;
         if (One("iss") is not { } issuer || One("sub") is not { } subject) return null;
         var name = One("preferred_username") is { } asked && AccountName.IsValid(asked) ? asked : null;
-        var shown = string.Concat((One("name") ?? name ?? subject).Where(c => !char.IsControl(c))).Trim();
+        var shown = string.Concat((One("name") ?? name ?? subject).Where(c => !NameCharacter.IsRefused(c))).Trim();
         IReadOnlyList<DeskRole>? roles = settings.RolesClaim is { } rolesClaim
             ? [.. settings.Roles.Where(r => Has(claims, rolesClaim, r.Value)).Select(r => new DeskRole(r.Desk, Enum.Parse<Role>(r.Role, ignoreCase: true))).Distinct().OrderBy(r => r.Desk, StringComparer.Ordinal).ThenBy(r => r.Role)]
             : null;

@@ -2,6 +2,7 @@ using Renkei.Desks.Administration.Clearances;
 using Renkei.Labels;
 using Renkei.Labels.Decisions;
 using Renkei.Labels.Policies;
+using Renkei.Web.Forms;
 
 namespace Renkei.Desks.Administration.Authorities;
 
@@ -22,7 +23,7 @@ internal static class AuthorityRules
     public static Ruling<Authority> Choose(string partner, string policy, string highest, IReadOnlyCollection<int> categories, PolicySet policies)
     {
         var name = partner.Trim();
-        if (name.Length is 0 or > MaxPartner || name.Any(char.IsControl)) return new NoPartner();
+        if (name.Length is 0 or > MaxPartner || name.Any(NameCharacter.IsRefused)) return new NoPartner();
         if (policies.Find(policy) is not { } found) return new NoPolicy();
         if (found.FindClassification(highest) is null) return new NoHighest();
         if (categories.Any(c => c < 0 || c >= found.Categories.Length || found.Categories[c].Tag.Type is null)) return new UnknownCategory();

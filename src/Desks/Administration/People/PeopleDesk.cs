@@ -9,6 +9,7 @@ using Renkei.Desks.Administration.Roles;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Store.Log;
+using Renkei.Web.Forms;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Administration.People;
@@ -26,7 +27,7 @@ internal sealed class PeopleDesk(NodeStore store, Accounts accounts, StaffSource
         var wrong = new List<ActRefusal>();
         if (!holders.Administrators.Contains(by)) wrong.Add(new NotAdministrator());
         if (!AccountName.IsValid(name.Trim())) wrong.Add(new BadAccountName());
-        if (displayName.Trim().Length is 0 or > MaxName || displayName.Any(char.IsControl)) wrong.Add(new BadDisplayName());
+        if (displayName.Trim().Length is 0 or > MaxName || displayName.Any(NameCharacter.IsRefused)) wrong.Add(new BadDisplayName());
         if (wrong.Count > 0) return await RefusedAsync<MadeLink>(by, "make account", name, wrong, cancel);
         var account = new NodeAccount { Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by}\n{key}")))[..32], Name = name.Trim(), DisplayName = displayName.Trim(), Created = time.GetUtcNow(), SecurityStamp = secrets.Id() };
         if (await accounts.GetAsync(account.Id, cancel) is not null) return new MadeLink(account.Id, null, default);

@@ -61,7 +61,7 @@ public sealed record ShownProposal(string Id, Role Role, string ProposedBy, Date
 /// <param name="MayChange">Whoever looks is an administrator.</param>
 /// <param name="IsProved">Whoever looks has proved lately who they are; else the form is not offered, so that nothing chosen in it is lost.</param>
 /// <param name="Clearance">For a security officer: where the clearance in force stands; null for none, or nobody's business.</param>
-public sealed record PersonModel(PersonRow Person, DateTimeOffset Created, bool HasTwoFactors, int Passkeys, int Sessions, int Tokens, IReadOnlySet<DeskRole> Chosen, IReadOnlyList<ShownProposal> Proposals, bool MayChange, bool IsProved, bool IsOfficer, string? Clearance, IReadOnlyList<Refusal> Refusals);
+public sealed record PersonModel(PersonRow Person, DateTimeOffset Created, bool HasTwoFactors, int Passkeys, int Sessions, int Tokens, IReadOnlySet<DeskRole> Chosen, IReadOnlyList<ShownProposal> Proposals, bool MayChange, bool IsProved, bool IsOfficer, string? Clearance, IReadOnlyList<Refusal> Refusals, bool IsSaved = false);
 
 /// <summary>What the form of a new account shows.</summary>
 public sealed record NewPersonModel(string Name, string DisplayName, string? Key, IReadOnlyList<Refusal> Refusals);

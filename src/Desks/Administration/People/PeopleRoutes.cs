@@ -85,7 +85,7 @@ internal sealed class PersonPage(Accounts accounts, PeopleDesk desk, RoleShelf p
         var clearance = isOfficer && await clearances.CurrentAsync(id, cancel) is { } kept && kept.Grant.At(page.Now) == Standing.InForce ? kept.Grant.Id : null;
         return WebKit.Page<PersonView>(
             new PersonModel(PersonRow.Of(account, page.Now), account.Created, account.TwoFactor, account.Passkeys.Count, (await sessions.ListAsync(id, cancel)).Count, (await tokens.ListAsync(id, cancel)).Count(t => t.Token.Until > page.Now),
-                typed ?? account.Roles.ToHashSet(), waiting, PeopleRoutes.IsAdministrator(page), typed is not null || ConfirmPages.IsFresh(http.HttpContext!, page, ConfirmPages.ForPages), isOfficer, clearance, [.. refusals.Select(r => r.Shown(page.Texts) with { Field = null })]),
+                typed ?? account.Roles.ToHashSet(), waiting, PeopleRoutes.IsAdministrator(page), typed is not null || ConfirmPages.IsFresh(http.HttpContext!, page, ConfirmPages.ForPages), isOfficer, clearance, [.. refusals.Select(r => r.Shown(page.Texts) with { Field = null })], refusals.Count == 0 && http.HttpContext!.Request.Query.ContainsKey("saved")),
             refusals.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -94,26 +94,26 @@ internal sealed class PersonPage(Accounts accounts, PeopleDesk desk, RoleShelf p
         if (await accounts.GetAsync(id, cancel) is not { } account) return Results.NotFound();
         var after = Read(form["roles"]);
         var refused = await desk.ChangeRolesAsync(account, Read(form["before"]), after, Me, cancel);
-        return refused.Count == 0 ? new SeeOther($"{PeopleRoutes.Address}/{id}") : await ShowAsync(id, after, refused, cancel);
+        return refused.Count == 0 ? new SeeOther($"{PeopleRoutes.Address}/{id}?saved") : await ShowAsync(id, after, refused, cancel);
     }
 
     public async Task<IResult> ActAsync(string id, Func<PeopleDesk, NodeAccount, string, Task<ActRefusal?>> act, CancellationToken cancel)
     {
         if (await accounts.GetAsync(id, cancel) is not { } account) return Results.NotFound();
-        return await act(desk, account, Me) is { } refusal ? await ShowAsync(id, null, [refusal], cancel) : new SeeOther($"{PeopleRoutes.Address}/{id}");
+        return await act(desk, account, Me) is { } refusal ? await ShowAsync(id, null, [refusal], cancel) : new SeeOther($"{PeopleRoutes.Address}/{id}?saved");
     }
 
     public async Task<IResult> AgreeAsync(string proposal, Func<PeopleDesk, KeptProposal, string, Task<ActRefusal?>> act, CancellationToken cancel)
     {
         if (await proposals.GetAsync(proposal, cancel) is not { } kept) return Results.NotFound();
-        return await act(desk, kept, Me) is { } refusal ? await ShowAsync(kept.Proposal.Subject, null, [refusal], cancel) : new SeeOther($"{PeopleRoutes.Address}/{kept.Proposal.Subject}");
+        return await act(desk, kept, Me) is { } refusal ? await ShowAsync(kept.Proposal.Subject, null, [refusal], cancel) : new SeeOther($"{PeopleRoutes.Address}/{kept.Proposal.Subject}?saved");
     }
 
     public async Task<IResult> EndSessionsAsync(string id, CancellationToken cancel)
     {
         if (await accounts.GetAsync(id, cancel) is null) return Results.NotFound();
         await sessions.EndOthersAsync(id, page.Person!.Session, Me, cancel);
-        return new SeeOther($"{PeopleRoutes.Address}/{id}");
+        return new SeeOther($"{PeopleRoutes.Address}/{id}?saved");
     }
 
     public async Task<IResult> InviteAsync(string id, HttpContext http, CancellationToken cancel)

@@ -8,6 +8,7 @@ using Renkei.Desks.Account;
 using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Web;
+using Renkei.Web.Forms;
 using Renkei.Web.Language;
 using Renkei.Web.Lists;
 using Renkei.Web.People;
@@ -56,7 +57,7 @@ internal sealed class NewsViews(NodeStore store)
     private async Task<string> SaveAsync(Person person, string name, string address, CancellationToken cancel)
     {
         var (kept, query) = (name.Trim(), Query(address));
-        if (kept.Length is 0 or > MostName || kept.Any(char.IsControl)) return Refused(query, "name");
+        if (kept.Length is 0 or > MostName || kept.Any(NameCharacter.IsRefused)) return Refused(query, "name");
         var others = await store.Documents.ListAsync(Kind, person.Account, "", MostKept, cancel);
         if (others.Count == MostKept && others.All(o => o.Id != IdOf(person, kept))) return Refused(query, "full");
         await store.Documents.ChangeAsync([new(Kind, IdOf(person, kept), person.Account, null, DeskJson.Write(new KeptNewsView(kept, query)))], [], cancel);

@@ -9,6 +9,7 @@ using Renkei.Records;
 using Renkei.Store;
 using Renkei.Store.Reading;
 using Renkei.Web;
+using Renkei.Web.Forms;
 using Renkei.Web.Lists;
 using Renkei.Web.Shell;
 
@@ -119,7 +120,7 @@ internal static class ListRoutes
     {
         var at = address?.IndexOf('?', StringComparison.Ordinal) ?? -1;
         var query = ListQuestion.Of(new QueryCollection(at < 0 ? [] : QueryHelpers.ParseQuery(address![at..]))).Query;
-        if (name?.Trim() is not { Length: > 0 and <= 80 } kept || kept.Any(char.IsControl)) return Refused("name");
+        if (name?.Trim() is not { Length: > 0 and <= 80 } kept || kept.Any(NameCharacter.IsRefused)) return Refused("name");
         if (ListQuestion.Address(query).Length > MaxAddress) return Refused("long");
         var there = await room.Store.SavedSearches.ListAsync(room.Person.Account, cancel);
         if (there.Count >= MostViews && !there.Any(s => s.Name == kept)) return Refused("many");

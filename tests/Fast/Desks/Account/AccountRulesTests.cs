@@ -147,4 +147,17 @@ public sealed class AccountRulesTests
         Assert.InRange(size, 29, 90);
         Assert.Contains("M4 4h1v1h-1z", path, StringComparison.Ordinal);
     }
+
+    /// <summary>A name that turns the text around it could read like another person's.</summary>
+    [Theory]
+    [InlineData("Inés Vale", true)]
+    [InlineData("山田 太郎", true)]
+    [InlineData("עדה לוי", true)]
+    [InlineData("Ada \u202Egreb", false)]
+    [InlineData("Ada\u2066 Berg", false)]
+    [InlineData("Ada\u200F Berg", false)]
+    [InlineData("Ada\nBerg", false)]
+    [InlineData("Ada\u2028Berg", false)]
+    public void DisplayName_ThatTurnsTheTextAroundIt_IsRefused(string name, bool isTaken) =>
+        Assert.Equal(isTaken, !Renkei.Desks.Account.Pages.NameRule.Judge(null, name).Any());
 }
