@@ -7,6 +7,7 @@ using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.Health;
 using Renkei.Desks.Administration.People;
+using Renkei.Desks.Administration.Policies;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Desks.Administration.Tokens;
 using Renkei.Desks.Today;
@@ -34,6 +35,8 @@ public static class AdministrationDesk
         services.TryAddSingleton(new SettingsOverview([]));
         AddGrants(services, KeptClearance.Kind);
         AddGrants(services, KeptAuthority.Kind);
+        services.AddSingleton<PolicyShelf>();
+        services.AddSingleton<PolicyDesk>();
         services.TryAddSingleton<ClearanceSource>();
         services.AddToday(AdministrationToday.AskAsync);
         return services.AddDesk(new("administration", "/administration", 90, new(Rights.Node, Role.Administrator), new(Rights.Node, Role.SecurityOfficer)));
@@ -47,7 +50,7 @@ public static class AdministrationDesk
         AuthorityRoutes.Map(Gated(desk, "authorities"));
         PeopleRoutes.Map(Gated(desk, "people"));
         TokenRoutes.Map(Gated(desk, "tokens"));
-        NodeRoutes.MapPolicies(Gated(desk, "policies"));
+        PolicyRoutes.Map(Gated(desk, "policies"));
         NodeRoutes.MapSettings(Gated(desk, "settings"));
         NodeRoutes.MapHealth(Gated(desk, "health"));
     }

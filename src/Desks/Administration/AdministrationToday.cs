@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Administration.Authorities;
 using Renkei.Desks.Administration.Clearances;
 using Renkei.Desks.Administration.Grants;
+using Renkei.Desks.Administration.Policies;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Desks.Today;
 using Renkei.Web.People;
@@ -21,6 +22,8 @@ internal static class AdministrationToday
         {
             items.AddRange(await GrantsAsync(services.GetRequiredService<GrantShelf<KeptClearance>>(), "clearances", question, names, cancel));
             items.AddRange(await GrantsAsync(services.GetRequiredService<GrantShelf<Authority>>(), "authorities", question, names, cancel));
+            items.AddRange((await services.GetRequiredService<PolicyShelf>().ListAsync(cancel)).Select(k => k.Proposal).Where(p => p.State == ProposalState.Waiting && p.Proposed.By != question.Person.Account)
+                .Select(p => Item(TodayKind.Waits, "policies", p.Policy, p.Address, p.Proposed.At, question, names)));
         }
 
         foreach (var (proposal, _) in await services.GetRequiredService<RoleShelf>().ListAsync(null, cancel))

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Renkei.Desks.Administration.Policies;
 using Renkei.Desks.Administration.Settings;
 using Renkei.Desks.Jobs;
 using Renkei.Desks.Log.Verify;
@@ -13,11 +12,9 @@ using Renkei.Web.Shell;
 
 namespace Renkei.Desks.Administration.Health;
 
-/// <summary>What is only looked at: policies, settings, health.</summary>
+/// <summary>What is only looked at: settings, health.</summary>
 internal static class NodeRoutes
 {
-    public static void MapPolicies(IEndpointRouteBuilder routes) => routes.MapGet("", (NodeStore store) => WebKit.Page<PoliciesPage>(new PoliciesModel([.. store.Policies.All.OrderBy(p => p.Name, StringComparer.Ordinal)]))).IsPage("administration.policies.title");
-
     public static void MapSettings(IEndpointRouteBuilder routes) => routes.MapGet("", (SettingsOverview settings) => WebKit.Page<SettingsPage>(new SettingsModel(settings.All))).IsPage("administration.settings.title");
 
     public static void MapHealth(IEndpointRouteBuilder routes) => routes.MapGet("", HealthAsync).IsPage("administration.health.title");
