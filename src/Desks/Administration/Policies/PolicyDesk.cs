@@ -38,7 +38,7 @@ internal sealed class PolicyDesk(NodeStore store, PolicyShelf shelf, GrantShelf<
     public Task<Ruling<PolicyProposal>> DeclineAsync(KeptProposal kept, long version, string by, CancellationToken cancel) => ActAsync("decline", kept, version, by, PolicyRules.Decline, cancel);
 
     /// <summary>Forgets the officer's draft.</summary>
-    public Task DropAsync(KeptProposal draft, CancellationToken cancel) => store.Documents.ChangeAsync(shelf.Drop(draft), [], cancel);
+    public Task DropAsync(KeptProposal draft, CancellationToken cancel) => store.Documents.ChangeAsync(PolicyShelf.Drop(draft), [], cancel);
 
     /// <summary>What a proposal would come to now.</summary>
     public async Task<(PolicyVerdict Verdict, PolicyPreview? Preview)> PreviewAsync(PolicyProposal proposal, CancellationToken cancel)
@@ -68,7 +68,7 @@ internal sealed class PolicyDesk(NodeStore store, PolicyShelf shelf, GrantShelf<
         var kept = await store.KeptPoliciesAsync(cancel);
         var draft = new PolicyProposal(id, policy, version, file is null ? null : KeptPolicy.HashOf(file), kept.FirstOrDefault(k => k.Policy.Name == policy)?.Hash, new(by, time.GetUtcNow()));
         if (ChangeOf(draft, file is null ? null : file.AsMemory()).Judge(kept, store.StandingLabels, time.GetUtcNow()).Refusal() is { } refusal) return refusal;
-        var made = await store.Documents.ChangeAsync(shelf.Put(draft, file is null ? null : file.AsMemory(), await shelf.DraftAsync(by, cancel)), [], cancel);
+        var made = await store.Documents.ChangeAsync(PolicyShelf.Put(draft, file is null ? null : file.AsMemory(), await shelf.DraftAsync(by, cancel)), [], cancel);
         return made.IsMade ? draft : new ChangedMeanwhile();
     }
 
@@ -82,7 +82,7 @@ internal sealed class PolicyDesk(NodeStore store, PolicyShelf shelf, GrantShelf<
 
     private async Task<ActRefusal?> KeepAsync(string word, PolicyProposal proposal, long version, string by, CancellationToken cancel)
     {
-        var change = shelf.Change(proposal, version);
+        var change = PolicyShelf.Change(proposal, version);
         var file = await shelf.FileAsync(proposal, cancel);
         if (proposal.State == ProposalState.Made)
         {

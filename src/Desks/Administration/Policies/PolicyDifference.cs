@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Renkei.Labels.Policies;
 using Renkei.Labels.Reading;
 using Renkei.Store.Ruling;
@@ -29,7 +31,10 @@ public sealed record PolicyDifference(SecurityPolicy? Former, SecurityPolicy? Ne
         former, next,
         NamesChange.Of(Classes(former), Classes(next)),
         NamesChange.Of(Values(former), Values(next)),
-        former is not null && next is not null && System.Numerics.BigInteger.TryParse(former.Version, out var was) && System.Numerics.BigInteger.TryParse(next.Version, out var comes) && comes <= was);
+        former is not null && next is not null && Number(next) <= Number(former));
+
+    /// <summary>Null for a version that is no whole number: it compares with none.</summary>
+    private static BigInteger? Number(SecurityPolicy policy) => BigInteger.TryParse(policy.Version, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IEnumerable<(string, string)> Classes(SecurityPolicy? policy) => policy is null ? [] : policy.Classifications.Select(c => (c.Lacv, c.Name));
 

@@ -31,21 +31,21 @@ internal sealed class PolicyShelf(NodeStore store)
     }
 
     /// <summary>A draft takes the place of the officer's former one.</summary>
-    public IReadOnlyList<DocumentChange> Put(PolicyProposal draft, ReadOnlyMemory<byte>? file, KeptProposal? former) =>
+    public static IReadOnlyList<DocumentChange> Put(PolicyProposal draft, ReadOnlyMemory<byte>? file, KeptProposal? former) =>
     [
         .. former is null ? [] : Drop(former),
         Change(draft, 0),
         .. file is { } content ? [new DocumentChange(FileKind, draft.Id, draft.Policy, 0, content)] : Array.Empty<DocumentChange>(),
     ];
 
-    public IReadOnlyList<DocumentChange> Drop(KeptProposal draft) =>
+    public static IReadOnlyList<DocumentChange> Drop(KeptProposal draft) =>
     [
         new(Kind, draft.Proposal.Id, draft.Proposal.Policy, draft.Version, null),
         .. draft.Proposal.IsRetirement ? Array.Empty<DocumentChange>() : [new(FileKind, draft.Proposal.Id, draft.Proposal.Policy, null, null)],
     ];
 
     /// <param name="version">The version that the act was decided on.</param>
-    public DocumentChange Change(PolicyProposal proposal, long version)
+    public static DocumentChange Change(PolicyProposal proposal, long version)
     {
         IReadOnlyList<string> keys = proposal.State switch { ProposalState.Draft => [DraftKey(proposal.Proposed.By)], ProposalState.Waiting => ["waiting " + proposal.Policy], _ => [] };
         return new(Kind, proposal.Id, proposal.Policy, version, DeskJson.Write(proposal), keys);
