@@ -44,7 +44,9 @@ internal static class RecordsToday
     {
         var since = (question.Since.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10;
         var page = await room.View.ListAsync(new RecordQuery { AddedAfter = since, Order = SortOrder.NewestFirst }, null, MostArrived, cancel);
-        return [.. page.Items.Where(r => r.Type != "marking-definition").Select(r => Item(room, r, TodayKind.Arrived, question))];
+        var items = new List<TodayItem>();
+        foreach (var record in page.Items.Where(r => r.Type != "marking-definition")) items.Add(await ItemAsync(room, record, TodayKind.Arrived, question, cancel));
+        return items;
     }
 
     private static async Task<List<TodayItem>> ChangedAsync(RecordRoom room, Follows follows, TodayQuestion question, CancellationToken cancel)
@@ -53,15 +55,16 @@ internal static class RecordsToday
         foreach (var follow in await follows.OfAsync(question.Person.Account, cancel))
         {
             var currents = await room.View.CurrentAsync(follow.Record, cancel);
-            if (currents.MaxBy(c => c.Position) is { } newest && newest.Position > follow.Seen) items.Add(Item(room, newest, TodayKind.Changed, question));
+            if (currents.MaxBy(c => c.Position) is { } newest && newest.Position > follow.Seen) items.Add(await ItemAsync(room, newest, TodayKind.Changed, question, cancel));
         }
 
         return items;
     }
 
-    private static TodayItem Item(RecordRoom room, StoredRecord record, TodayKind kind, TodayQuestion question) => new(
+    /// <summary>A row, under the labels of all that the record says: its name may be a portion of its own.</summary>
+    private static async Task<TodayItem> ItemAsync(RecordRoom room, StoredRecord record, TodayKind kind, TodayQuestion question, CancellationToken cancel) => new(
         kind, RecordNames.Title(record, question.Texts), RecordNames.Type(record.Type, question.Texts) + (record.Origin.Length == 0 ? "" : " · " + record.Origin),
-        RecordNames.Address(record.Id), question.Texts["today.read"], RecordNames.Added(record), room.LabelsOf(record));
+        RecordNames.Address(record.Id), question.Texts["today.read"], RecordNames.Added(record), await room.SaidAsync(record, cancel));
 
     private static async Task<IEnumerable<TodayItem>> DraftsAsync(IServiceProvider services, TodayQuestion question, CancellationToken cancel) =>
         (await DraftRow.AllAsync(services.GetRequiredService<RecordRoom>(), services.GetRequiredService<Drafts>(), cancel))

@@ -30,6 +30,7 @@ internal static class UploadRoutes
     {
         if (form.Files["file"] is not { Length: > 0 } file) return await ShowAsync(room, unfinished, null, "records.upload.missing", cancel);
         if (file.Length > Uploading.MaxBytes) return await ShowAsync(room, unfinished, null, "records.upload.large", cancel);
+        if (!await UploadKind.MayHoldObjectsAsync(file.OpenReadStream, cancel)) return await ShowAsync(room, unfinished, null, "records.upload.other", cancel);
         return await ShowAsync(room, unfinished, await new Uploading(room, unfinished).TakeAsync(Path.GetFileName(file.FileName), file.OpenReadStream, cancel), null, cancel);
     }
 
