@@ -1,10 +1,13 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Records;
 using Renkei.Desks.Records.Editing;
+using Renkei.Desks.Records.Following;
 using Renkei.Desks.Records.Lists;
 using Renkei.Desks.Records.Uploading;
 using Renkei.Desks.Records.Views;
 using Renkei.Labels.Stix;
+using Renkei.Web.Language;
 using Renkei.Web.People;
 
 namespace Renkei.Database.Records;
@@ -146,6 +149,9 @@ public sealed class BroughtTests
         var relation = Assert.Single((await Relations.OfAsync(room, Stix.Id(2), Cancel)).Found);
         Assert.Contains(Acme.Secret, relation.Labels);
         Assert.Contains(Acme.Secret, await room.SaidAsync((await room.FindAsync(Stix.Id(1), null, null, Cancel))!, Cancel));
+        await using var services = new ServiceCollection().AddSingleton(node).AddSingleton(room).AddSingleton(new Follows(node)).BuildServiceProvider();
+        var today = await RecordsToday.AskAsync(services, new(room.Person with { Rights = new([new(RecordsDesk.Word, Role.Reader)]) }, Texts.Of("en"), room.Now.AddDays(-1), room.Now), Cancel);
+        Assert.Contains(Acme.Secret, Assert.Single(today, i => i.Address == RecordNames.Address(Stix.Id(1))).Labels);
         var narrow = Room(data, node, ["PUBLIC"]);
         Assert.DoesNotContain(Acme.Secret, await narrow.SaidAsync((await narrow.FindAsync(Stix.Id(1), null, null, Cancel))!, Cancel));
     }
