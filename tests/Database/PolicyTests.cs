@@ -117,6 +117,8 @@ public sealed class PolicyTests
 
         await done.CancelAsync();
         Assert.All(await Task.WhenAll(pollers), closed => Assert.True(closed > 0));
+        // Whoever resolves a clearance without a view asks which policies stand first.
+        await two.FollowAsync(TestData.Cancel);
         Assert.Equal(5, (await two.TlpReader("GREEN").IdsAsync()).Length);
     }
 
@@ -183,5 +185,44 @@ public sealed class PolicyTests
         var entry = LogEntry.Read((await log.EntriesAsync(TestData.FirstEntries, 10, TestData.Cancel))[^1]).Value!;
         Assert.Equal((LogKinds.Policy, "ann"), (entry.Kind, entry.By));
         Assert.Equal($"The policy ACME (1.2.3.4) version 2, SHA-256 {KeptPolicy.HashOf(Acme.Second())} took the place of ACME (1.2.3.4) version 1, SHA-256 {KeptPolicy.HashOf(Acme.Policy)}. Approved by bob.", entry.Text);
+    }
+
+    [Theory, OnBoth]
+    public async Task Change_ThatFailsWhileItIsWritten_LeavesTheFormerPolicyEverywhere(On engine)
+    {
+        var (data, one) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var two = await data.OpenAsync();
+        await one.WriteAsync(Stix.Campaign(1), Green);
+        var views = new[] { one.TlpReader("GREEN"), two.TlpReader("GREEN") };
+        // Longer than an entry of the log may be: that shows when document and news are in the transaction already.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => one.ChangePolicyAsync(new(null, "TLP", KeptPolicy.HashOf(Tlp)), "ann", new string('x', 70_000), [], TestData.Cancel));
+        foreach (var view in views) Assert.Single(await view.IdsAsync());
+        Assert.Equal(2, (await one.KeptPoliciesAsync(TestData.Cancel)).Count);
+
+        await two.RetireAsync("TLP");
+        foreach (var view in views) Assert.Empty(await view.IdsAsync());
+        Assert.Empty((await Care.CareCase.ExamineAsync(data)).Findings);
+    }
+
+    [Theory, OnBoth]
+    public async Task Ask_WhenThePoliciesCannotBeRead_IsNotAnswered(On engine)
+    {
+        var (data, one) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var two = await data.OpenAsync();
+        await one.WriteAsync(Stix.Campaign(1), Green);
+        var view = two.TlpReader("GREEN");
+        Assert.Single(await view.IdsAsync());
+        await one.RuleAsync(Acme.Second());
+        using (var opened = data.Location.Open())
+        {
+            using var session = opened.OpenForWriting();
+            session.Run("UPDATE policy SET content = $1 WHERE number = 2", "<SPIF/>"u8.ToArray());
+        }
+
+        await Assert.ThrowsAsync<StoreException>(() => view.IdsAsync());
+        await Assert.ThrowsAsync<StoreException>(() => two.FollowAsync(TestData.Cancel));
+        await Assert.ThrowsAsync<StoreException>(() => two.WriteAsync(Stix.Campaign(2), Green));
     }
 }
