@@ -17,10 +17,8 @@ using Renkei.Desks.Administration.Grants;
 using Renkei.Desks.Administration.People;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Desks.Records.Reading;
-using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Store.Log;
-using Renkei.Support;
 using Renkei.Web.People;
 
 namespace Renkei.Database.Account;

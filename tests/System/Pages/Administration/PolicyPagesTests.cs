@@ -47,6 +47,16 @@ public sealed partial class PolicyPagesTests(Office office) : IClassFixture<Offi
     }
 
     [Fact]
+    public async Task Policy_ChangedThroughAnotherProcess_HoldsInTheRunningOne()
+    {
+        using var sue = await office.Node.ClientAsync(office.Sue);
+        var form = new Uri("/administration/clearances/new", UriKind.Relative);
+        Assert.DoesNotContain("ELSEWHERE", await sue.GetStringAsync(form, Cancel), StringComparison.Ordinal);
+        Assert.Null((await office.AskAsync(store => store.ChangePolicyAsync(new(Made("ELSEWHERE"), "ELSEWHERE", null), "operator", "", [], Cancel))).Verdict.Fault);
+        Assert.Contains("ELSEWHERE", await sue.GetStringAsync(form, Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Policy_ConfirmedByItsProposer_IsRefusedAndLogged()
     {
         using var uma = await office.Node.ClientAsync(office.Uma);

@@ -361,7 +361,7 @@ public sealed class WritingTests(RecordsNode records) : IClassFixture<RecordsNod
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         await page.ClickAsync("main button[value=save]:not(.sr)");
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Saved before its draft", new() { Timeout = 40000 });
-        await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/new"));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/new", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>A draft under another account's key is not said to be kept.</summary>
