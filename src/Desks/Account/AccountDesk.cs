@@ -107,5 +107,6 @@ public static class AccountDesk
         services.AddIdentityCore<NodeAccount>(o => o.User.AllowedUserNameCharacters = "").AddSignInManager();
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>>(s => new ConfigureOptions<IdentityPasskeyOptions>(o => o.ServerDomain = s.GetRequiredService<AccountSettings>().PasskeyDomain));
         services.AddScoped<IAuthorizationHandler, InPersonHandler>();
+        services.AddSingleton<IAuthorizationHandler, ReadOnlyGate>();
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Renkei.Web;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.Jobs;
@@ -11,6 +13,9 @@ public abstract class JobKind
 
     /// <summary>A component that shows the result, with one parameter <c>Job</c>; null for none.</summary>
     public virtual Type? ResultPage => null;
+
+    /// <summary>What programs are told of the result, as the person of this request may see it now; null for nothing.</summary>
+    public virtual Task<JsonObject?> ShownAsync(Job job, PageContext page, CancellationToken cancel) => Task.FromResult<JsonObject?>(null);
 
     /// <summary>Does the work. It may be begun again after it was broken off anywhere, so all it does must bear being done twice.</summary>
     /// <remarks>It may do what <see cref="JobRun.Owner"/> may do now, and reads with that person's clearance: rights that went meanwhile are gone.</remarks>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Account.Sessions;
+using Renkei.Desks.Jobs.Api;
 using Renkei.Desks.Jobs.Pages;
 using Renkei.Web;
 using Renkei.Web.People;
@@ -42,6 +43,7 @@ public static class JobPages
             await shelf.StopAsync(job, cancel);
             return WebKit.See(JobDesk.AddressOf(job.Id));
         });
+        JobsApi.Map(routes);
     }
 
     /// <summary>The part of the page that changes. When the job has ended, the page is to be read anew: its result may bear labels that the page's banner does not say yet.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Renkei.Desks.Log.Api;
 using Renkei.Desks.Log.Entries;
 using Renkei.Desks.Log.Verify;
 using Renkei.Web;
@@ -23,5 +24,6 @@ public static class LogDesk
         var log = routes.MapGroup("/log").Needs(Rights.Node, Role.SecurityOfficer);
         EntryRoutes.Map(log);
         VerifyRoutes.Map(log);
+        LogApi.Map(routes);
     }
 }

@@ -24,6 +24,7 @@ public static class NewsDesk
         services.AddSingleton<StoryShelf>();
         services.AddSingleton<StoryTeller>();
         services.AddSingleton<StoryList>();
+        services.AddSingleton<PageIntake>();
         services.AddSingleton<NewsViews>();
         services.AddSingleton<StoryReader>();
         services.AddSingleton<ArticleReader>();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Renkei.Desks.Jobs;
@@ -26,8 +25,6 @@ internal static class NewsPages
     private const int MostFacets = 12;
     private const int MostDays = 10;
 
-    private static readonly TimeSpan MostUploading = TimeSpan.FromMinutes(30);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var news = routes.MapGroup("/news").Needs(NewsDesk.Word, Role.Reader);
@@ -37,9 +34,9 @@ internal static class NewsPages
         news.MapGet("/articles/{article}", ArticleAsync);
         news.MapPost("/articles/{article}/cite", CiteAsync).Needs("records", Role.Author);
         var add = news.MapGroup("/add").Needs(NewsDesk.Word, Role.Author);
-        add.MapGet("/", (PageContext page, NodeStore store, NewsSettings settings) => Add(page, store, settings, PasteForm.Empty, [], null)).IsPage("news.add");
+        add.MapGet("/", (PageContext page, PageIntake intake, NewsSettings settings) => Add(page, intake, settings, PasteForm.Empty, [], null)).IsPage("news.add");
         // It reads its form itself, token and all: a body that is too large is refused by name before anything of it is read, and a slow line has its time.
-        add.MapPost("/files", FilesAsync).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).WithFormOptions(multipartBodyLengthLimit: JobDesk.MostBytes + UploadRules.Around).WithRequestTimeout(MostUploading);
+        add.MapPost("/files", FilesAsync).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).WithFormOptions(multipartBodyLengthLimit: PageIntake.MostForm).WithRequestTimeout(PageIntake.MostUploading);
         add.MapPost("/text", TextAsync).WithMetadata(new RequestSizeLimitAttribute(UploadRules.MostTextForm));
         add.MapPost("/samples", SamplesAsync);
     }
@@ -91,57 +88,35 @@ internal static class NewsPages
             : WebKit.Page<ArticlePage>(new ArticleModel(found, new(form, [.. cited.Refusals.Select(r => r.In(page.Texts))], key)), StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static IResult Add(PageContext page, NodeStore store, NewsSettings settings, PasteForm paste, IReadOnlyList<UploadRefusal> refusals, string? key, int? status = null) => WebKit.Page<AddPage>(
-        new AddModel(ReadingJob.Refusal(page.Person!, store, page.Now), paste, [.. refusals.Select(r => r.In(page.Texts))], key, HasSamples(settings)),
+    private static IResult Add(PageContext page, PageIntake intake, NewsSettings settings, PasteForm paste, IReadOnlyList<UploadRefusal> refusals, string? key, int? status = null) => WebKit.Page<AddPage>(
+        new AddModel(intake.Refusal(page), paste, [.. refusals.Select(r => r.In(page.Texts))], key, HasSamples(settings)),
         status ?? (refusals.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity));
 
-    private static async Task<IResult> FilesAsync(HttpContext http, PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, IAntiforgery antiforgery, CancellationToken cancel)
+    private static async Task<IResult> FilesAsync(HttpContext http, PageContext page, NewsSettings settings, PageIntake intake, IAntiforgery antiforgery, CancellationToken cancel)
     {
-        IResult Refuse(UploadRefusal refusal, int? status = null) => Add(page, store, settings, PasteForm.Empty, [refusal], null, status);
-        if (UploadRules.Before(http.Request.ContentLength) is { } large) return Refuse(large, StatusCodes.Status413PayloadTooLarge);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = JobDesk.MostBytes + UploadRules.Around;
-        IFormCollection form;
-        try
-        {
-            // Files count as values: one more than are read, so that the rule can say so.
-            form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = JobDesk.MostBytes + UploadRules.Around, ValueCountLimit = JobDesk.MostFiles + 1 }, cancel);
-        }
-        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Refuse(new(UploadFault.TooLarge, "files"), StatusCodes.Status413PayloadTooLarge);
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or InvalidOperationException)
-        {
-            return Refuse(new(UploadFault.Broken, "files"));
-        }
-
+        IResult Refuse(UploadRefusal refusal, int? status = null) => Add(page, intake, settings, PasteForm.Empty, [refusal], null, status);
+        var (form, broken) = await PageIntake.ReadAsync(http, cancel);
+        if (form is null) return Refuse(broken!, broken!.Fault == UploadFault.TooLarge ? StatusCodes.Status413PayloadTooLarge : null);
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
-        if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
-        var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
-        if (UploadRules.Files([.. files.Select(f => f.Length)]) is { } refusal) return Refuse(refusal);
-        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, form["key"].ToString(), Said.Of("news.job.files", files.Count, UploadRules.FileName(files[0].FileName)), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel);
-        return job is null ? Refuse(new(UploadFault.TooManyJobs, null)) : WebKit.See(JobDesk.AddressOf(job.Id));
+        if (intake.Refusal(page) is not null) return Add(page, intake, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
+        var taken = await intake.FilesAsync(page, form["key"].ToString(), form, cancel);
+        return taken.Job is { } job ? WebKit.See(JobDesk.AddressOf(job.Id)) : Refuse(taken.Refusals[0]);
     }
 
-    private static async Task<IResult> TextAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, [FromForm] string? text, [FromForm] string? form, [FromForm] string? address, [FromForm] string? day, [FromForm] string? title, CancellationToken cancel)
+    private static async Task<IResult> TextAsync(PageContext page, NewsSettings settings, PageIntake intake, [FromForm] string? key, [FromForm] string? text, [FromForm] string? form, [FromForm] string? address, [FromForm] string? day, [FromForm] string? title, CancellationToken cancel)
     {
         var typed = new PasteForm(text ?? "", form ?? "auto", address ?? "", day ?? "", title ?? "");
-        if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, typed, [], key, StatusCodes.Status403Forbidden);
-        // Somewhere it is tomorrow already.
-        var (pasted, refusals) = UploadRules.Paste(typed, DateOnly.FromDateTime(page.Now.UtcDateTime.AddHours(14)));
-        if (pasted is null) return Add(page, store, settings, typed, refusals, key);
-        var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
-        var name = page.Texts["news.add.pasted"];
-        var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", Said.Of("news.job.pasted", typed.Text.Length), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel);
-        return job is null ? Add(page, store, settings, typed, [new(UploadFault.TooManyJobs, null)], key) : WebKit.See(JobDesk.AddressOf(job.Id));
+        if (intake.Refusal(page) is not null) return Add(page, intake, settings, typed, [], key, StatusCodes.Status403Forbidden);
+        var taken = await intake.TextAsync(page, key ?? "", typed, cancel);
+        return taken.Job is { } job ? WebKit.See(JobDesk.AddressOf(job.Id)) : Add(page, intake, settings, typed, taken.Refusals, key);
     }
 
-    private static async Task<IResult> SamplesAsync(PageContext page, NodeStore store, NewsSettings settings, JobDesk jobs, [FromForm] string? key, CancellationToken cancel)
+    private static async Task<IResult> SamplesAsync(PageContext page, NewsSettings settings, PageIntake intake, JobDesk jobs, [FromForm] string? key, CancellationToken cancel)
     {
         if (!HasSamples(settings)) return Results.NotFound();
-        if (ReadingJob.Refusal(page.Person!, store, page.Now) is not null) return Add(page, store, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
+        if (intake.Refusal(page) is not null) return Add(page, intake, settings, PasteForm.Empty, [], null, StatusCodes.Status403Forbidden);
         var job = await jobs.AskAsync(page.Person!, ReadingJob.Word, key ?? "", new("news.job.samples"), new ReadingInput(IsNamed: false, null), SamplePages.Of(settings.Samples!), cancel);
-        return job is null ? Add(page, store, settings, PasteForm.Empty, [new(UploadFault.TooManyJobs, null)], null) : WebKit.See(JobDesk.AddressOf(job.Id));
+        return job is null ? Add(page, intake, settings, PasteForm.Empty, [new(UploadFault.TooManyJobs, null)], null) : WebKit.See(JobDesk.AddressOf(job.Id));
     }
 
     private static bool HasSamples(NewsSettings settings) => settings.Samples is { Length: > 0 } folder && Directory.Exists(folder);

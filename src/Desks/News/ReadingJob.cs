@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Renkei.Desks.Api;
 using Renkei.Desks.Jobs;
 using Renkei.Desks.News.Reading;
 using Renkei.Desks.News.Stories;
@@ -8,6 +10,7 @@ using Renkei.News;
 using Renkei.News.Analyse;
 using Renkei.News.Collect;
 using Renkei.Store;
+using Renkei.Web;
 using Renkei.Web.People;
 
 namespace Renkei.Desks.News;
@@ -50,6 +53,23 @@ internal sealed class ReadingJob(NodeStore store, StoryTeller teller, TimeProvid
         : store.OpenLabel is not { } label ? new("news.refused.label")
         : !new Reader(store.Policies, person.Clearance).MayRead(label, now) ? new("news.refused.clearance")
         : null;
+
+    /// <remarks>Titles are read as the reader may see them now: the job keeps keys alone.</remarks>
+    public override async Task<JsonObject?> ShownAsync(Job job, PageContext page, CancellationToken cancel)
+    {
+        var (result, view, room) = (ResultOf(job), store.For(page.Person!.Clearance), new ByteBudget());
+        var articles = (await view.ArticleHeadsAsync(result.Articles, cancel)).Where(h => h.Title is not null);
+        return new JsonObject
+        {
+            ["kept"] = result.Kept,
+            ["there"] = result.There,
+            ["refused"] = result.Refused,
+            ["stories"] = result.Stories,
+            ["articles"] = room.Of(articles.Select(h => new JsonObject { ["href"] = "/api" + ArticleAddress.Of(h.Key), ["title"] = OpenText.Cut(h.Title!, 200), ["markings"] = ApiAnswer.Markings(view.LabelsOf(h).Labels, store.Policies, page.Now) })),
+            ["problems"] = room.Of(result.Problems.Select(p => new JsonObject { ["file"] = p.Path, ["problem"] = p.Message })),
+            ["moreProblems"] = result.MoreProblems,
+        };
+    }
 
     public override async Task<JobEnd> RunAsync(JobRun run, CancellationToken cancel)
     {

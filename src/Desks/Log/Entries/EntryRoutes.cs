@@ -31,7 +31,7 @@ internal static class EntryRoutes
     }
 
     /// <summary>The log that the address names; null when there is none of that name.</summary>
-    private static Task<StoreLog?> FindAsync(HttpContext http, NodeStore store, CancellationToken cancel) =>
+    public static Task<StoreLog?> FindAsync(HttpContext http, NodeStore store, CancellationToken cancel) =>
         http.Request.Query["log"].ToString() is { Length: > 0 } origin ? store.LogAsync(origin, cancel) : InternalAsync(store, cancel);
 
     private static async Task<StoreLog?> InternalAsync(NodeStore store, CancellationToken cancel) => await store.LogAsync(cancel);
@@ -46,31 +46,38 @@ internal static class EntryRoutes
         return WebKit.Page<EntryList>(new EntryListModel(log.Origin, log.IsInternal, size, filter, page, await names.OfAsync(page.Entries.Select(e => e.Entry).OfType<LogEntry>(), cancel)));
     }
 
-    private static async Task<IResult> EntryAsync(long number, HttpContext http, NodeStore store, LogNames names, CancellationToken cancel)
+    private static async Task<IResult> EntryAsync(long number, HttpContext http, NodeStore store, LogNames names, CancellationToken cancel) =>
+        await EntryOfAsync(number, http, store, names, cancel) is { } found ? WebKit.Page<EntryFull>(found) : Results.NotFound();
+
+    /// <summary>An entry with its proof; null when the log, or the number in it, is none.</summary>
+    public static async Task<EntryFullModel?> EntryOfAsync(long number, HttpContext http, NodeStore store, LogNames names, CancellationToken cancel)
     {
-        if (await FindAsync(http, store, cancel) is not { } log || number < 0) return Results.NotFound();
-        if (await log.EntriesAsync(number, 1, cancel) is not [var leaf] || number >= await EntryPage.SizeAsync(log, cancel)) return Results.NotFound();
+        if (await FindAsync(http, store, cancel) is not { } log || number < 0) return null;
+        if (await log.EntriesAsync(number, 1, cancel) is not [var leaf] || number >= await EntryPage.SizeAsync(log, cancel)) return null;
         var (entry, file) = (LogEntry.Read(leaf).Value, await log.ProveEntryAsync(number, cancel));
         var proof = TlogProof.Read(file).Value;
         var proven = proof?.Verify(leaf.Span, log.Origin, [log.Verifier]).Value;
         var path = new List<string>();
         for (var at = 0; proof is not null && at < proof.Path.Length; at += LogHash.Length) path.Add(Convert.ToBase64String(proof.Path.Span.Slice(at, LogHash.Length)));
-        return WebKit.Page<EntryFull>(new EntryFullModel(log.Origin, log.IsInternal, number, entry, Encoding.UTF8.GetString(leaf.Span), MerkleTree.Leaf(leaf.Span).ToString(), proven, path, entry is null ? new Dictionary<string, string>(StringComparer.Ordinal) : await names.OfAsync([entry], cancel)));
+        return new(log.Origin, log.IsInternal, number, entry, Encoding.UTF8.GetString(leaf.Span), MerkleTree.Leaf(leaf.Span).ToString(), proven, path, entry is null ? new Dictionary<string, string>(StringComparer.Ordinal) : await names.OfAsync([entry], cancel));
     }
 
-    private static async Task<IResult> ProofAsync(long number, HttpContext http, NodeStore store, CancellationToken cancel)
+    public static async Task<IResult> ProofAsync(long number, HttpContext http, NodeStore store, CancellationToken cancel)
     {
         if (await FindAsync(http, store, cancel) is not { } log || number < 0 || number >= await EntryPage.SizeAsync(log, cancel)) return Results.NotFound();
         return Results.Bytes((await log.ProveEntryAsync(number, cancel)).ToArray(), "text/plain; charset=utf-8", $"entry-{number.ToString(CultureInfo.InvariantCulture)}.tlog-proof");
     }
 
-    private static async Task<IResult> CheckpointAsync(HttpContext http, NodeStore store, CancellationToken cancel) =>
+    public static async Task<IResult> CheckpointAsync(HttpContext http, NodeStore store, CancellationToken cancel) =>
         await FindAsync(http, store, cancel) is { } log ? Results.Bytes((await log.CheckpointAsync(cancel)).ToArray(), "text/plain; charset=utf-8", $"checkpoint-{(await EntryPage.SizeAsync(log, cancel)).ToString(CultureInfo.InvariantCulture)}.txt") : Results.NotFound();
 
-    private static async Task<IResult> KeyAsync(HttpContext http, NodeStore store, CancellationToken cancel) =>
+    public static async Task<IResult> KeyAsync(HttpContext http, NodeStore store, CancellationToken cancel) =>
         await FindAsync(http, store, cancel) is { } log ? Results.Bytes(Encoding.UTF8.GetBytes(log.Verifier + "\n"), "text/plain; charset=utf-8", "log-key.txt") : Results.NotFound();
 
-    private static async Task<IResult> LogsAsync(NodeStore store, CancellationToken cancel)
+    private static async Task<IResult> LogsAsync(NodeStore store, CancellationToken cancel) => WebKit.Page<LogsPage>(new LogsModel(await LinesAsync(store, cancel)));
+
+    /// <summary>All logs.</summary>
+    public static async Task<IReadOnlyList<LogLine>> LinesAsync(NodeStore store, CancellationToken cancel)
     {
         var logs = new List<LogLine>();
         foreach (var origin in await store.LogOriginsAsync(cancel))
@@ -80,7 +87,7 @@ internal static class EntryRoutes
             logs.Add(new(origin, log.IsInternal, checkpoint.Value?.Size, checkpoint.Value?.Root.ToString(), checkpoint.Refusal, log.Verifier.ToString(), log.FormerKeys.Count));
         }
 
-        return WebKit.Page<LogsPage>(new LogsModel(logs));
+        return logs;
     }
 
     private static async Task<IResult> CompareAsync(HttpContext http, NodeStore store, PageContext page, IFormCollection form, CancellationToken cancel)

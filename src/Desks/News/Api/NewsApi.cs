@@ -29,6 +29,7 @@ internal static class NewsApi
         api.MapGet("/stories", ListAsync);
         api.MapGet("/stories/{id}", StoryAsync);
         api.MapGet("/articles/{article}", ArticleAsync);
+        PagesApi.Map(api);
     }
 
     private static async Task<IResult> ListAsync(PageContext page, NodeStore store, StoryList list, string? q, string? language, string? outlet, string? day, string? after, CancellationToken cancel)

@@ -30,7 +30,12 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
 
     private static bool IsExempt(HttpContext http) =>
         http.GetEndpoint()!.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }
+        || IsProgram(http.Request)
         || (MachineRequest.Is(http.Request) && IsJson(http.Request) && (http.Request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || http.Request.Headers.Authorization.ToString().StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether it asks the API with a token, which no browser and no other site's page adds: its body may be of any type, and its route says which it takes.</summary>
+    private static bool IsProgram(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Another site's page cannot send these types without asking first (CORS), which is always refused; a form can send none of them.</summary>
     private static bool IsJson(HttpRequest request) => request.ContentType is { } type

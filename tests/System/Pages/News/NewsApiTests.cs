@@ -1,8 +1,5 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Renkei.Desks.Account.Tokens;
-using Renkei.Store;
 using Renkei.SystemTests.Pages.House;
 using Xunit;
 
@@ -18,7 +15,7 @@ public sealed class NewsApiTests(NewsNode news) : IClassFixture<NewsNode>
     [Fact]
     public async Task Story_OfTheList_LeadsToItsArticlesAndBack()
     {
-        using var machine = await MachineAsync(news.Author, "read", "news");
+        using var machine = await news.MachineAsync(news.Author, "read", "news");
         var listed = (await ReadAsync(machine, Stories))["stories"]!.AsArray();
         var row = listed.First(r => r!["articles"]!.GetValue<int>() > 1)!;
         var story = await ReadAsync(machine, row["href"]!.GetValue<string>()[1..]);
@@ -36,7 +33,7 @@ public sealed class NewsApiTests(NewsNode news) : IClassFixture<NewsNode>
     [Fact]
     public async Task Stories_PageAfterPage_ListEachOnce()
     {
-        using var machine = await MachineAsync(news.Author, "read");
+        using var machine = await news.MachineAsync(news.Author, "read");
         var (seen, after) = (new List<string>(), (string?)null);
         do
         {
@@ -52,7 +49,7 @@ public sealed class NewsApiTests(NewsNode news) : IClassFixture<NewsNode>
     [Fact]
     public async Task Stories_Filtered_AreThoseWithSuchAnArticle()
     {
-        using var machine = await MachineAsync(news.Author, "read");
+        using var machine = await news.MachineAsync(news.Author, "read");
         var japanese = (await ReadAsync(machine, Stories + "?language=ja"))["stories"]!.AsArray();
         Assert.NotEmpty(japanese);
         Assert.All(japanese, r => Assert.Contains("ja", r!["languages"]!.AsArray().Select(l => l!.GetValue<string>())));
@@ -63,8 +60,8 @@ public sealed class NewsApiTests(NewsNode news) : IClassFixture<NewsNode>
     [Fact]
     public async Task Hidden_ToWhoIsNotCleared_AnswersAsMissing()
     {
-        using var author = await MachineAsync(news.Author, "read");
-        using var outsider = await MachineAsync(news.Outsider, "read");
+        using var author = await news.MachineAsync(news.Author, "read");
+        using var outsider = await news.MachineAsync(news.Outsider, "read");
         var row = (await ReadAsync(author, Stories))["stories"]!.AsArray().First(r => r!["articles"]!.GetValue<int>() > 1)!;
         var story = row["href"]!.GetValue<string>()[1..];
         var article = (await ReadAsync(author, story))["members"]![0]!["href"]!.GetValue<string>()[1..];
@@ -77,7 +74,7 @@ public sealed class NewsApiTests(NewsNode news) : IClassFixture<NewsNode>
     [Fact]
     public async Task Token_OfAnotherDesk_IsForbidden()
     {
-        using var machine = await MachineAsync(news.Author, "read", "records");
+        using var machine = await news.MachineAsync(news.Author, "read", "records");
         foreach (var address in new[] { Stories, Stories + "/x", "api/news/articles/eA" })
         {
             using var answer = await machine.GetAsync(new Uri(address, UriKind.Relative), Cancel);
@@ -90,7 +87,7 @@ public sealed class NewsApiTests(NewsNode news) : IClassFixture<NewsNode>
     [InlineData("?after=no-mark", null)]
     public async Task Question_ThatCannotBeAnswered_IsAProblemWithASentence(string question, string? sentence)
     {
-        using var machine = await MachineAsync(news.Author, "read");
+        using var machine = await news.MachineAsync(news.Author, "read");
         using var answer = await machine.GetAsync(new Uri(Stories + question, UriKind.Relative), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -111,13 +108,5 @@ public sealed class NewsApiTests(NewsNode news) : IClassFixture<NewsNode>
     {
         using var answer = await machine.GetAsync(new Uri(address, UriKind.Relative), Cancel);
         return $"{answer.StatusCode} {answer.Content.Headers.ContentType!.MediaType} {await answer.Content.ReadAsStringAsync(Cancel)}";
-    }
-
-    private async Task<HttpClient> MachineAsync(TestPerson person, params string[] scopes)
-    {
-        await using var store = await NodeStore.OpenAsync(StoreLocation.Folder(news.Node.Data), new(TimeProvider.System, RandomNumberGenerator.Fill), Cancel);
-        var now = TimeProvider.System.GetUtcNow();
-        var secret = await new NodeTokens(store, new(RandomNumberGenerator.Fill), TimeProvider.System).MakeAsync(new(person.Id, "test", scopes, now, now.AddDays(1), null), RandomNumberGenerator.GetHexString(16), Cancel);
-        return new() { BaseAddress = new(news.Node.Address + "/"), DefaultRequestHeaders = { Authorization = new("Bearer", secret) } };
     }
 }

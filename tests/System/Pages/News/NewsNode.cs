@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Renkei.Desks.Account.Tokens;
+using Renkei.Store;
 using Renkei.Support;
 using Renkei.SystemTests.Pages.House;
 using Renkei.Web.People;
@@ -32,6 +35,16 @@ public sealed class NewsNode : IAsyncLifetime
     {
         await Node.DisposeAsync();
         folder.Dispose();
+    }
+
+    /// <summary>A program that shows a token of somebody's.</summary>
+    /// <param name="scopes">Such as read or write, then desks.</param>
+    internal async Task<HttpClient> MachineAsync(TestPerson person, params string[] scopes)
+    {
+        await using var store = await NodeStore.OpenAsync(StoreLocation.Folder(Node.Data), new(TimeProvider.System, RandomNumberGenerator.Fill), TestContext.Current.CancellationToken);
+        var now = TimeProvider.System.GetUtcNow();
+        var secret = await new NodeTokens(store, new(RandomNumberGenerator.Fill), TimeProvider.System).MakeAsync(new(person.Id, "test", scopes, now, now.AddDays(1), null), RandomNumberGenerator.GetHexString(16), TestContext.Current.CancellationToken);
+        return new() { BaseAddress = new(Node.Address + "/"), DefaultRequestHeaders = { Authorization = new("Bearer", secret) } };
     }
 
     private async Task PrepareAsync(string data)

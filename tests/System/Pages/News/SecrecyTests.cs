@@ -42,6 +42,11 @@ public sealed partial class SecrecyTests
         ["GET /api/news/stories"] = h => [Same("/api/news/stories"), Same("/api/news/stories?q=Quibbleton"), Same("/api/news/stories?outlet=The%20Quibbleton%20Post&day=2027-02-03")],
         ["GET /api/news/stories/{id}"] = h => [("/api" + h.Story, "/api/news/stories/0123456789abcdef"), ("/api" + h.Moved, "/api/news/stories/0123456789abcdee")],
         ["GET /api/news/articles/{article}"] = h => [("/api" + h.Article, "/api" + Nothing), ("/api" + h.Article + "?reading=1", "/api" + Nothing + "?reading=1")],
+        ["POST /api/news/pages"] = h => [Same("/api/news/pages")],
+        ["GET /api/jobs/"] = h => [Same("/api/jobs")],
+        ["GET /api/jobs/{id}"] = h => [("/api" + h.Job, "/api/jobs/0123456789abcdef01234567")],
+        ["POST /api/jobs/{id}/stop"] = h => [("/api" + h.Job + "/stop", "/api/jobs/0123456789abcdef01234567/stop")],
+        ["GET /api/search"] = h => [Same("/api/search?q=Quibbleton"), Same("/api/search?q=Fog")],
         ["GET /jobs/"] = h => [Same("/jobs")],
         ["GET /jobs/{id}"] = h => [(h.Job, "/jobs/0123456789abcdef01234567")],
         ["GET /jobs/{id}/state"] = h => [(h.Job + "/state", "/jobs/0123456789abcdef01234567/state")],
@@ -93,7 +98,7 @@ public sealed partial class SecrecyTests
 
     private static IReadOnlyList<string> RoutesOf(HostedNode node) =>
         [.. node.App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText is { } text && new[] { "/news", "/jobs", "/api/news", "/api/jobs" }.Any(r => text.StartsWith(r, StringComparison.Ordinal)))
+            .Where(e => e.RoutePattern.RawText is { } text && new[] { "/news", "/jobs", "/api/news", "/api/jobs", "/api/search" }.Any(r => text.StartsWith(r, StringComparison.Ordinal)))
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} {e.RoutePattern.RawText}")).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Two articles of one story, a story that gave way to it, and a job of somebody else.</summary>
@@ -118,7 +123,7 @@ public sealed partial class SecrecyTests
             var token = WebUtility.HtmlDecode(Token().Match(await client.GetStringAsync("/news", Cancel)).Groups["token"].Value);
             Assert.NotEmpty(token);
             var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = token, ["key"] = "k", ["name"] = "mine", ["address"] = "/news", ["text"] = "Fog", ["quote"] = "Fog over Quibbleton." };
-            request.Content = address.EndsWith("/files", StringComparison.Ordinal) ? Multipart(fields) : new FormUrlEncodedContent(fields);
+            request.Content = (address.EndsWith("/files", StringComparison.Ordinal) || address.EndsWith("/pages", StringComparison.Ordinal)) ? Multipart(fields) : new FormUrlEncodedContent(fields);
         }
 
         using var answer = await client.SendAsync(request, Cancel);

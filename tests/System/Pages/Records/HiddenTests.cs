@@ -57,6 +57,7 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
         ["GET /api/records/{id}/versions"] = t => [new($"/api/records/{t.Id}/versions")],
         ["GET /api/records/{id}/label"] = t => [new($"/api/records/{t.Id}/label"), new($"/api/records/{t.Seen}/label?version={t.SeenVersion}")],
         ["POST /api/records/"] = t => [new("/api/records", Note(t.Id), Stix)],
+        ["GET /api/search"] = t => [.. new[] { t.Id, "tag-" + t.Id, "Kept close", "Half closed" }.Select(q => new Ask("/api/search?q=" + Uri.EscapeDataString(q)))],
     };
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
     {
         await using var node = await HostedNode.StartAsync();
         var routes = node.App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText!.Contains("/records", StringComparison.Ordinal))
+            .Where(e => e.RoutePattern.RawText is "/api/search" || e.RoutePattern.RawText!.Contains("/records", StringComparison.Ordinal))
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} {e.RoutePattern.RawText}"));
         Assert.Equal(Cases.Keys.Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
     }
