@@ -23,8 +23,8 @@ public sealed class ExamplesTests
     private const string Marking = "marking-definition--a9fed597-630c-5266-b3f1-72a13b363d81";
     private const string Token = "__RequestVerificationToken";
 
-    /// <summary>Whole objects, which differ from one another.</summary>
-    private static readonly string[] Free = ["object", "entry"];
+    /// <summary>Whole objects of other formats, which differ from one another.</summary>
+    private static readonly string[] Free = ["object", "entry", "label"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Renkei.SystemTests.Pages.House;
 using Xunit;
 
 namespace Renkei.SystemTests.Pages.News;
