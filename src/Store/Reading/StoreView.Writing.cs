@@ -24,7 +24,7 @@ public sealed partial class StoreView
         return work.Answer!;
     }
 
-    /// <summary>A new version with what its author was not shown of the one they started from. That one is still the newest they see when it is written, or theirs is refused.</summary>
+    /// <summary>A new version with what its author was not shown of the one they started from, and under the label which stood in there for what bears none: else a portion that bears only a statement would open. That one is still the newest they see when it is written, or theirs is refused.</summary>
     private async Task<NewRecord> CarriedOverAsync(NewRecord record, long basis, CancellationToken cancel)
     {
         if (author.IsOperator || ObjectReader.Read(record.Bytes).Value is not { } item) return record;
@@ -32,8 +32,9 @@ public sealed partial class StoreView
         {
             if (visible.IsEmpty) return record;
             var sql = $"SELECT {Columns.All} FROM record r WHERE r.id = $1 AND r.version = $2 AND r.origin = '' AND r.audience IN ({Legs.List(visible)}) ORDER BY r.position DESC";
-            if (await Session.RowsAsync(session.Command(sql, item.Id, basis), Columns.Record, cancel) is not [var row, ..] || !row.Flags.HasFlag(RecordTraits.Portions)) return record;
-            return record with { Sent = record.Bytes, Bytes = EditedCopy.Carry(row.Content, Source(session, row), Reader(), clock.GetUtcNow(), record.Bytes) };
+            if (await Session.RowsAsync(session.Command(sql, item.Id, basis), Columns.Record, cancel) is not [var row, ..]) return record;
+            if (record.Label is null && state.Audiences[row.Audience].Default is { } standing) record = record with { Label = LabelText.Read(standing) };
+            return !row.Flags.HasFlag(RecordTraits.Portions) ? record : record with { Sent = record.Bytes, Bytes = EditedCopy.Carry(row.Content, Source(session, row), Reader(), clock.GetUtcNow(), record.Bytes) };
         }, cancel);
     }
 

@@ -156,6 +156,46 @@ public sealed class BroughtTests
         Assert.DoesNotContain(Acme.Secret, await narrow.SaidAsync((await narrow.FindAsync(Stix.Id(1), null, null, Cancel))!, Cancel));
     }
 
+    /// <summary>In one request as in two: what the version before closed does not open with the next.</summary>
+    [Fact]
+    public async Task Take_OfTwoVersionsAtOnce_TheSecondDoesNotOpenWhatTheFirstClosed()
+    {
+        var (data, node) = await NodeAsync();
+        await using var _ = data;
+        await node.WriteAllAsync(Stix.Campaign(7, 1));
+        var room = Room(data, node, All);
+        var secret = "\"description\": \"The keeper lit it.\", ";
+        var outcomes = await new Intake(room, Nothing).TakeAsync([Stix.Campaign(7, 2, Acme.IdOf(Acme.Secret), more: secret), Stix.Campaign(7, 3, more: secret), Stix.Campaign(8, 1), Stix.Campaign(7, 4, Acme.IdOf(Acme.Secret))], null, Cancel);
+        Assert.Equal([OutcomeKind.New, OutcomeKind.Refused, OutcomeKind.New, OutcomeKind.New], outcomes.Select(o => o.Kind));
+        Assert.Equal(room.Page.Texts["records.refused.lower"], outcomes[1].Refusal);
+        // The same where the first one only closed a portion.
+        outcomes = await new Intake(room, Nothing).TakeAsync([Stix.Campaign(9, 1, more: secret + Portion("description")), Stix.Campaign(9, 2, more: secret)], null, Cancel);
+        Assert.Equal([OutcomeKind.New, OutcomeKind.Refused], outcomes.Select(o => o.Kind));
+    }
+
+    /// <summary>A portion that bears a statement alone stands under the label its record was brought with: it stays there in the next version, whoever writes it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Take_OfTheNextVersion_WhatStoodUnderTheLabelOfAnImportStaysThere(bool isCleared)
+    {
+        var (data, node) = await TestData.NodeAsync(On.Sqlite);
+        await using var _ = data;
+        const string Statement = "marking-definition--11111111-2222-4333-8444-555555555555";
+        var statement = Encoding.UTF8.GetBytes($"{{\"type\": \"marking-definition\", \"spec_version\": \"2.1\", \"id\": \"{Statement}\", \"created\": \"{Stix.Time(0)}\", \"definition_type\": \"statement\", \"definition\": {{\"statement\": \"Copyright\"}}}}");
+        await node.WriteAllAsync(Acme.Marking(Acme.Public), Acme.Marking(Acme.Secret), statement);
+        var secret = "\"description\": \"The keeper lit it.\", ";
+        var portion = $"\"granular_markings\": [{{\"marking_ref\": \"{Statement}\", \"selectors\": [\"description\"]}}], ";
+        await node.WriteAsync(Stix.Campaign(9, 1, Acme.IdOf(Acme.Public), more: secret + portion), Acme.Secret);
+        Assert.DoesNotContain("keeper", Assert.Single(await node.Reader("PUBLIC").CurrentAsync(Stix.Id(9), Cancel)).Text(), StringComparison.Ordinal);
+        var outcome = await TakeAsync(Room(data, node, isCleared ? All : ["PUBLIC"]), Stix.Campaign(9, 2, Acme.IdOf(Acme.Public), name: "Mine", more: isCleared ? secret + portion : ""));
+        Assert.Equal(OutcomeKind.New, outcome.Kind);
+        var open = Assert.Single(await node.Reader("PUBLIC").CurrentAsync(Stix.Id(9), Cancel)).Text();
+        Assert.Contains("Mine", open, StringComparison.Ordinal);
+        Assert.DoesNotContain("keeper", open, StringComparison.Ordinal);
+        Assert.Contains("keeper", Assert.Single(await node.Reader(All).CurrentAsync(Stix.Id(9), Cancel)).Text(), StringComparison.Ordinal);
+    }
+
     /// <summary>Clocks differ; but a version at the end of time could never have a next one.</summary>
     [Fact]
     public async Task Take_OfAVersionMadeMoreThanADayFromNow_IsRefused()

@@ -27,6 +27,16 @@ public sealed class BodyTests
         Assert.Equal(status, ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The route of files reads them itself and has no other limit: what is no form is refused before it is taken in.</summary>
+    [Fact]
+    public async Task Files_ThatAreNoForm_AreRefusedUnread()
+    {
+        await using var node = await HostedNode.StartAsync();
+        using var raw = await RawClient.ConnectAsync(node.Address);
+        await raw.SendAsync($"POST /news/add/files HTTP/1.1\r\nHost: {node.Address.Authority}\r\n{HostedNode.Roles}: news:Reader,news:Author\r\nContent-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n2\r\na=\r\n");
+        Assert.StartsWith("HTTP/1.1 422", await raw.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Content-Length: 300000")]
     [InlineData("Transfer-Encoding: chunked")]

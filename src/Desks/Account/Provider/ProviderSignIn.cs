@@ -8,6 +8,7 @@ using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
 using Renkei.Desks.Administration.People;
 using Renkei.Desks.Administration.Roles;
+using Renkei.Store;
 using Renkei.Store.Documents;
 using Renkei.Store.Log;
 using Renkei.Web.People;
@@ -15,7 +16,7 @@ using Renkei.Web.People;
 namespace Renkei.Desks.Account.Provider;
 
 /// <summary>Signs in whom a provider vouches for. An account is found by issuer and subject alone: a name that somebody chose elsewhere opens nobody's account here.</summary>
-internal sealed class ProviderSignIn(Accounts accounts, SignInFinish finish, Sessions.Sessions sessions, WelcomePages.Door door, ProviderClearances clearances, StaffSource staff, SecretSource secrets, ProviderSettings settings, TimeProvider time)
+internal sealed class ProviderSignIn(NodeStore store, Accounts accounts, SignInFinish finish, Sessions.Sessions sessions, WelcomePages.Door door, ProviderClearances clearances, StaffSource staff, SecretSource secrets, ProviderSettings settings, TimeProvider time)
 {
     /// <summary>The scheme, and the provider's name in an account's logins.</summary>
     public const string Scheme = "provider";
@@ -74,6 +75,8 @@ internal sealed class ProviderSignIn(Accounts accounts, SignInFinish finish, Ses
         {
             if (await accounts.GetAsync(id, cancel) is not { Disabled: null } seen) return false;
             var (roles, said, turn) = await FollowAsync(seen, person, cancel);
+            // Whoever kept a link of the account would be the one who holds them.
+            if (roles.Except(seen.Roles).Any(r => r.Desk == Rights.Node)) turn = [.. turn, .. (await OnceLinks.ShutAsync(store, id, cancel)).Where(s => alongside.All(a => a.Id != s.Id))];
             if (await finish.BeginAsync(http, id, Proof.Provider, person.Sid, kind, text + said, a => IsSame(a.Roles, seen.Roles) && prepare(a) && Take(a, person.DisplayName, roles), cancel, [.. turn, .. alongside])) return true;
         }
 

@@ -26,6 +26,9 @@ internal static class EditRoutes
     /// <summary>The most bytes of the editor's form: a record and its fields, where a letter beyond ASCII takes up to nine.</summary>
     private const long MostForm = 8 << 20;
 
+    /// <summary>Sent while one types into a field of references: the page is taken from the answer, with what the words may mean and banners for it.</summary>
+    internal const string Typing = "typing";
+
     public static void Map(RouteGroupBuilder pages)
     {
         var write = pages.MapGroup("").Needs(RecordsDesk.Word, Role.Author);
@@ -35,7 +38,6 @@ internal static class EditRoutes
         write.MapPost("{id}/edit", (string id, IFormCollection form, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => PostAsync(id, form, room, drafts, readers, cancel)).WithMetadata(new RequestSizeLimitAttribute(MostForm));
         write.MapPost("new/draft", (IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(null, form, http, room, drafts, readers, cancel)).WithMetadata(new RequestSizeLimitAttribute(MostForm));
         write.MapPost("{id}/edit/draft", (string id, IFormCollection form, HttpContext http, RecordRoom room, Drafts drafts, NodeReaders readers, CancellationToken cancel) => KeepAsync(id, form, http, room, drafts, readers, cancel)).WithMetadata(new RequestSizeLimitAttribute(MostForm));
-        write.MapGet("choices/{type}/{property}", ChoicesAsync);
         write.MapPost("{id}/revoke", RevokeAsync);
         write.MapGet("drafts/{key}", DraftAsync);
         write.MapPost("drafts/{key}/forget", ForgetAsync);
@@ -135,6 +137,8 @@ internal static class EditRoutes
                     : await ShowAsync(room, draft, readers, NotKept(room, await drafts.KeepAsync(room.Person.Account, draft, cancel)), Refused, cancel, work: work);
             case "save":
                 return await SaveAsync(room, work, drafts, readers, cancel);
+            case Typing:
+                return await ShowAsync(room, draft, readers, null, StatusCodes.Status200OK, cancel, work: work, typing: form);
             case var action:
                 return await ShowAsync(room, draft, readers, null, action is "json" or "form" ? Refused : StatusCodes.Status200OK, cancel, isPreview: action == "preview", work: work);
         }
@@ -228,7 +232,8 @@ internal static class EditRoutes
         {
             IsJson = form["mode"] == "json",
             Json = form["mode"] == "json" ? form["json"].ToString() : null,
-            Fields = form.Where(f => f.Key.StartsWith(RecordForm.Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key, f => References.Picked(f.Value.ToString(), form[References.Pick + f.Key].OfType<string>()), StringComparer.Ordinal),
+            // While one types, what was picked so far waits beside the words: the field itself is not shown anew.
+            Fields = form.Where(f => f.Key.StartsWith(RecordForm.Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key, f => form["action"] == Typing ? f.Value.ToString() : References.Picked(f.Value.ToString(), form[References.Pick + f.Key].OfType<string>()), StringComparer.Ordinal),
             Zone = form["zone"].ToString() is { Length: > 0 and < 100 } zone ? zone : kept.Zone,
             Takes = form.Where(f => f.Key.StartsWith(Choice, StringComparison.Ordinal)).ToDictionary(f => f.Key[Choice.Length..], f => f.Value.ToString(), StringComparer.Ordinal),
             Against = kept.Against != 0 && DeskText.Version(form["against"]) is { } against ? against : kept.Against,
@@ -238,7 +243,7 @@ internal static class EditRoutes
         };
     }
 
-    private static async Task<IResult> ShowAsync(RecordRoom room, Draft draft, NodeReaders readers, IReadOnlyList<Refusal>? refusals, int status, CancellationToken cancel, bool isPreview = false, bool isKept = false, EditWork? work = null)
+    private static async Task<IResult> ShowAsync(RecordRoom room, Draft draft, NodeReaders readers, IReadOnlyList<Refusal>? refusals, int status, CancellationToken cancel, bool isPreview = false, bool isKept = false, EditWork? work = null, IFormCollection? typing = null)
     {
         work ??= await EditWork.OfAsync(room, draft, cancel);
         if (work is null) return Results.NotFound();
@@ -248,15 +253,11 @@ internal static class EditRoutes
         var content = work.Merged?.Content ?? work.Item;
         var preview = isPreview && content is not null ? RecordContent.Of(content.Bytes, await RecordMarks.OfAsync(room.View, content.Bytes, label is null ? [] : [label], cancel)) : null;
         var fields = work.Merged is null ? work.Fields(room.Page.Zone) : [];
-        var references = await References.OfAsync(room, fields, cancel);
+        var references = await References.OfAsync(room, fields, typing is null ? References.MostLooked : References.MostTyped, cancel);
+        if (typing is not null) references = [.. references.Select(r => r with { Picked = [.. typing[References.Pick + r.Field].OfType<string>()] })];
         var model = new EditModel(work, refusals ?? work.Refusals, could, preview, [.. labels.Concat(references.SelectMany(r => r.Labels)).Distinct()], isKept, fields, references);
         return work.Merged is not null ? WebKit.Page<MergePage>(model, status) : WebKit.Page<EditPage>(model, status);
     }
-
-    /// <summary>The part of the editor below a field of references, while it is being typed.</summary>
-    private static async Task<IResult> ChoicesAsync(string type, string property, HttpContext http, RecordRoom room, CancellationToken cancel) =>
-        TypeOutline.Find(type)?.Properties.FirstOrDefault(p => p.Name == property && p.Kind == PropertyKind.Id) is { } outline
-            ? WebKit.Page<Choices>(await References.OfAsync(room, outline, http.Request.Query[RecordForm.Prefix + property].ToString(), cancel)) : Results.NotFound();
 
     private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

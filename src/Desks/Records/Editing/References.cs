@@ -16,6 +16,9 @@ public sealed record OpenReference(string Words, IReadOnlyList<ReferredTo> Candi
 /// <param name="Chosen">What its identifiers stand for.</param>
 public sealed record FieldReferences(string Field, bool IsList, ImmutableArray<ReferredTo> Chosen, ImmutableArray<OpenReference> Open)
 {
+    /// <summary>Which candidates are ticked, as they are sent: an identifier, a space, and the words.</summary>
+    public ImmutableArray<string> Picked { get; init; } = [];
+
     public IEnumerable<ConfidentialityLabel> Labels => Chosen.Concat(Open.SelectMany(o => o.Candidates)).SelectMany(r => r.Labels);
 }
 
@@ -28,7 +31,10 @@ internal static class References
     private const int MostCandidates = 8;
 
     /// <summary>How many identifiers and words of one field are looked up.</summary>
-    private const int MostLooked = 50;
+    public const int MostLooked = 50;
+
+    /// <summary>How many while one types: the last lines, where the typing is.</summary>
+    public const int MostTyped = 5;
 
     /// <summary>Whether a text names an object; whether it does so rightly, the object's reader says.</summary>
     public static bool IsId(string text) => text.Contains("--", StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace);
@@ -50,17 +56,20 @@ internal static class References
     }
 
     /// <summary>What stands in each field of references.</summary>
-    public static async Task<ImmutableArray<FieldReferences>> OfAsync(RecordRoom room, IEnumerable<RecordField> fields, CancellationToken cancel)
+    /// <param name="most">How many words of a field are looked up, the last ones.</param>
+    public static async Task<ImmutableArray<FieldReferences>> OfAsync(RecordRoom room, IEnumerable<RecordField> fields, int most, CancellationToken cancel)
     {
         var found = ImmutableArray.CreateBuilder<FieldReferences>();
-        foreach (var field in fields.Where(f => f.Property.Kind == PropertyKind.Id)) found.Add(await OfAsync(room, field.Property, field.Text, cancel));
+        foreach (var field in fields.Where(f => f.Property.Kind == PropertyKind.Id)) found.Add(await OfAsync(room, field.Property, field.Text, most, cancel));
         return found.ToImmutable();
     }
 
-    public static async Task<FieldReferences> OfAsync(RecordRoom room, PropertyOutline property, string text, CancellationToken cancel)
+    private static async Task<FieldReferences> OfAsync(RecordRoom room, PropertyOutline property, string text, int most, CancellationToken cancel)
     {
         var (chosen, open) = (ImmutableArray.CreateBuilder<ReferredTo>(), ImmutableArray.CreateBuilder<OpenReference>());
-        foreach (var line in DeskText.Lines(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Take(MostLooked))
+        var lines = DeskText.Lines(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Take(MostLooked).ToList();
+        var unlooked = lines.Where(l => !IsId(l)).SkipLast(most).ToHashSet(StringComparer.Ordinal);
+        foreach (var line in lines.Where(l => !unlooked.Contains(l)))
         {
             if (!IsId(line)) open.Add(new(line, await LookAsync(room, property, line, cancel)));
             else if (await room.FindAsync(line, null, null, cancel) is { } record) chosen.Add(await ShownAsync(room, record, cancel));

@@ -11,8 +11,8 @@ namespace Renkei.Desks.Records.Reading;
 public sealed record NamedReader(string Name, ResolvedClearance? Clearance);
 
 /// <summary>Somebody who could read it.</summary>
-/// <param name="Withheld">How many parts they would not get, of those the asker sees.</param>
-public sealed record WhoCould(string Name, int Withheld);
+/// <param name="Withheld">How many parts they would not get, of those the asker sees; null where that is not counted.</param>
+public sealed record WhoCould(string Name, int? Withheld);
 
 /// <summary>Somebody who could not.</summary>
 /// <param name="Reasons">In words the asker may read.</param>
@@ -46,7 +46,7 @@ public sealed record CouldRead(ImmutableArray<WhoCould> Could, ImmutableArray<Wh
             cancel.ThrowIfCancellationRequested();
             if (Redaction.Redact(record, markings, new(policies, alike.Key), at) is not null)
             {
-                var withheld = record.Length > MostCounted ? 0 : Preview(alike.Key)?.Parts.Length ?? 0;
+                var withheld = record.Length > MostCounted ? default(int?) : Preview(alike.Key)?.Parts.Length ?? 0;
                 could.AddRange(alike.Select(r => new WhoCould(r.Name, withheld)));
             }
             else

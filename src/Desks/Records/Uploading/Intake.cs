@@ -24,13 +24,15 @@ internal sealed class Intake(RecordRoom room, IReadOnlyDictionary<string, StixMa
     public async Task<IReadOnlyList<RecordOutcome>> TakeAsync(IReadOnlyList<ReadOnlyMemory<byte>> objects, string? key, CancellationToken cancel)
     {
         var records = new NewRecord[objects.Count];
-        for (var at = 0; at < objects.Count; at++) records[at] = await JudgedAsync(objects[at], cancel);
+        var newest = new Dictionary<string, Brought>(StringComparer.Ordinal);
+        for (var at = 0; at < objects.Count; at++) records[at] = await JudgedAsync(objects[at], newest, cancel);
         // Refused ones with the others: a request that is sent again is known as a whole, whatever changed meanwhile.
         return (await room.View.WriteAsync(new(room.Person.Account, [.. records], key), cancel)).Outcomes;
     }
 
     /// <summary>The object with what these rules say of it, for the store to judge the rest.</summary>
-    private async Task<NewRecord> JudgedAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    /// <param name="newest">The newest version of each object that came before it in the same request, and was not refused here.</param>
+    private async Task<NewRecord> JudgedAsync(ReadOnlyMemory<byte> bytes, Dictionary<string, Brought> newest, CancellationToken cancel)
     {
         if (ObjectReader.Read(bytes).Value is not { } item) return new(bytes);
         var reader = new Reader(room.Store.Policies, room.Person.Clearance);
@@ -42,6 +44,8 @@ internal sealed class Intake(RecordRoom room, IReadOnlyDictionary<string, StixMa
         if (labels.Count == 0 || !isReadable) return new(bytes, Refusal: room.Page.Texts["records.refused.unreadable"]);
         // A version at the end of time could never have a next one.
         if (item.Version > (room.Now + MostAhead).UtcTicks) return new(bytes, Refusal: room.Page.Texts["records.refused.ahead"]);
+        if (newest.TryGetValue(item.Id, out var earlier) && item.Version > earlier.Version && !LabelPicking.Cover(room.Store.Policies, labels, Floor(earlier.Labels, earlier.Bytes, earlier.Marks, bytes), room.Now)) return new(bytes, Refusal: room.Page.Texts["records.refused.lower"]);
+        if (earlier is null || item.Version > earlier.Version) newest[item.Id] = new(item.Version, bytes, labels, marks);
         if (await room.OwnAsync(item.Id, cancel) is not { } before || before.Version == item.Version || before.Content.Span.SequenceEqual(bytes.Span)) return new(bytes);
         if (!LabelPicking.Cover(room.Store.Policies, labels, await FloorAsync(before, bytes, cancel), room.Now)) return new(bytes, Refusal: room.Page.Texts["records.refused.lower"]);
         // What its author was not shown of the version before goes on into theirs.
@@ -49,13 +53,17 @@ internal sealed class Intake(RecordRoom room, IReadOnlyDictionary<string, StixMa
     }
 
     /// <summary>The labels that a version which follows must cover: those of the whole, and of portions that no longer stand as they did.</summary>
-    private async Task<IReadOnlyList<ConfidentialityLabel>> FloorAsync(StoredRecord before, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    private async Task<IReadOnlyList<ConfidentialityLabel>> FloorAsync(StoredRecord before, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
+        Floor(room.LabelsOf(before), before.Content, await room.MarksAsync(before, cancel), bytes);
+
+    private static IReadOnlyList<ConfidentialityLabel> Floor(IReadOnlyList<ConfidentialityLabel> whole, ReadOnlyMemory<byte> before, RecordMarks marks, ReadOnlyMemory<byte> bytes)
     {
-        var whole = room.LabelsOf(before);
-        if (JsonSplice.Of(before.Content) is not { } was || JsonSplice.Of(bytes) is not { } item || PortionGuard.Loosened(was, item) is not { IsEmpty: false } loosened) return whole;
-        var marks = await room.MarksAsync(before, cancel);
+        if (JsonSplice.Of(before) is not { } was || JsonSplice.Of(bytes) is not { } item || PortionGuard.Loosened(was, item) is not { IsEmpty: false } loosened) return whole;
         return [.. whole.Concat(loosened.Select(m => marks.Find(m)?.Label).OfType<ConfidentialityLabel>()).Distinct()];
     }
+
+    /// <summary>A version that came in this request.</summary>
+    private sealed record Brought(long? Version, ReadOnlyMemory<byte> Bytes, IReadOnlyList<ConfidentialityLabel> Labels, RecordMarks Marks);
 
     private List<ConfidentialityLabel> LabelsOf(StixObject item, RecordMarks marks)
     {

@@ -34,6 +34,8 @@ internal sealed class TurnGate(RequestDelegate next, ServerSettings settings) : 
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true }) return;
         var isForm = http.Request.HasFormContentType;
+        // Its route reads its body itself, without the limits of others, and refuses what is no form unread.
+        if (!isForm && http.GetEndpoint()?.Metadata.GetMetadata<IFormOptionsMetadata>() is not null) return;
         if (isForm && (http.GetEndpoint() is not RouteEndpoint || http.Features.Get<IFormFeature>()?.Form is not null)) return;
         if (isForm && http.GetEndpoint()!.Metadata.GetMetadata<IFormOptionsMetadata>()?.MultipartBodyLengthLimit is { } most)
         {

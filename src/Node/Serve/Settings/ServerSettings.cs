@@ -60,7 +60,7 @@ internal sealed class CertificateSettings
 /// <summary>What one client, and all together, may take.</summary>
 internal sealed class LimitSettings
 {
-    [Setting("The largest body of a request; a route that takes files may say less.", Unit = SettingAttribute.Bytes, Min = "64 KB", Max = "1 GB")]
+    [Setting("The largest body of a request, where its route does not say another: forms take 256 KB, the editor 8 MB, pasted text 32 MB, uploads 65 MB.", Unit = SettingAttribute.Bytes, Min = "64 KB", Max = "1 GB")]
     public long Body { get; init; } = 32L << 20;
 
     [Setting("All headers of a request together.", Unit = SettingAttribute.Bytes, Min = "4 KB", Max = "1 MB")]

@@ -21,5 +21,5 @@ public sealed class UploadKindTests
     public void File_Compressed_MayHoldObjects() => Assert.True(UploadKind.MayHoldObjects([0x1F, 0x8B, 8, 0]));
 
     [Fact]
-    public void File_BlankForAPage_MayHoldObjects() => Assert.True(UploadKind.MayHoldObjects(Encoding.UTF8.GetBytes(new string(' ', 5000))[..4096]));
+    public void File_BlankForAPage_MayHoldObjects() => Assert.True(UploadKind.MayHoldObjects(Encoding.UTF8.GetBytes(new string(' ', 4096))));
 }

@@ -32,6 +32,7 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
             // To name what one does not see is as good as to name what is not there.
             .. new[] { "preview", "save" }.Select(a => new Ask("/records/new", $"type=note&p-content=x&p-object_refs={t.Id}&classification=UNCLASSIFIED&action={a}&key={Key()}")),
             new("/records/new", $"type=note&p-content=x&p-created_by_ref={t.Id}&classification=UNCLASSIFIED&action=save&key={Key()}"),
+            .. new[] { t.Id, "tag-" + t.Id }.Select(words => new Ask("/records/new", $"type=note&p-content=x&p-object_refs={words}&action=typing&key={Key()}")),
         ],
         ["POST /records/new/draft"] = t => [new("/records/new/draft", $"type=note&from={t.Id}&p-content=x&key={Key()}"), new("/records/new/draft", $"type=note&from={t.Id}&key={Key()}", Accept: "application/json")],
         ["GET /records/drafts/{key}"] = t => [new("/records/drafts/" + t.Draft)],
@@ -51,7 +52,6 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
         ["GET /records/upload/"] = _ => [new("/records/upload")],
         ["POST /records/upload/"] = t => [new("/records/upload", Note(t.Id), "multipart/form-data")],
         ["POST /records/upload/forget"] = t => [new("/records/upload/forget", $"file={t.Id}.json")],
-        ["GET /records/choices/{type}/{property}"] = t => [.. new[] { $"report/object_refs?p-object_refs={t.Id}", $"report/object_refs?p-object_refs=tag-{t.Id}", $"note/created_by_ref?p-created_by_ref={t.Id}" }.Select(q => new Ask("/records/choices/" + q))],
         ["GET /api/records/"] = t => [.. new[] { $"?creator={t.Id}", $"?q={t.Id}", $"?tag=tag-{t.Id}" }.Select(q => new Ask("/api/records" + q))],
         ["GET /api/records/{id}"] = t => [new("/api/records/" + t.Id), new($"/api/records/{t.Id}?version={t.Version}"), new($"/api/records/{t.Seen}?version={t.SeenVersion}")],
         ["GET /api/records/{id}/versions"] = t => [new($"/api/records/{t.Id}/versions")],

@@ -108,6 +108,16 @@ public sealed class WritingTests(RecordsNode records) : IClassFixture<RecordsNod
         await Assertions.Expect(choices.Locator(".none")).ToContainTextAsync("no such thing at all");
         await choices.Locator("label", new() { HasText = "lamp repair" }).Locator("input").CheckAsync();
         await choices.Locator("label", new() { HasText = "lamp removal" }).Locator("input").CheckAsync();
+        if (script)
+        {
+            // What was ticked stays so while one types on.
+            await page.FillAsync("[name=p-object_refs]", $"{mark} lamp\nno such thing at all\nnor this");
+            await Assertions.Expect(choices.Locator(".none")).ToHaveCountAsync(2);
+            await Assertions.Expect(choices.Locator("input:checked")).ToHaveCountAsync(2);
+            await page.FillAsync("[name=p-object_refs]", $"{mark} lamp\nno such thing at all");
+            await Assertions.Expect(choices.Locator(".none")).ToHaveCountAsync(1);
+        }
+
         await page.ClickAsync("main button[value=save]:not(.sr)");
         if (Environment.GetEnvironmentVariable("RENKEI_PICTURES") is { } pictures)
         {
