@@ -147,6 +147,23 @@ public sealed class EntrustedTests
         Assert.Contains(await LoggedAsync(node), e => e.Kind == LogKinds.Refusal && e.By == "Harbour Directory" && e.Id == ines.Id);
     }
 
+    [Theory]
+    [OnBoth]
+    public async Task Clearance_ForWhomWasShutMeanwhile_IsNotConfirmed(On engine)
+    {
+        var (data, node) = await TestData.NodeAsync(engine);
+        await using var _ = data;
+        var (accounts, shelf) = (new Accounts(node, data.Clock), new GrantShelf<KeptClearance>(node, KeptClearance.Kind));
+        var desk = new GrantDesk<KeptClearance>(shelf, KeptClearance.Kind, new(node, accounts, new()), accounts, new(node, data.Clock), data.Clock);
+        var (sue, sam, ines) = (Officer("sue"), Officer("sam"), Person("ines"));
+        foreach (var person in new[] { sue, sam, ines }) await accounts.CreateAsync(person, null, "made", Cancel);
+        Assert.NotNull((await desk.ProposeAsync(ines.Id, new(Cleared), data.Clock.Now.AddDays(30), sue.Id, "one", Cancel)).Value);
+        await accounts.UpdateAsync(ines.Id, a => (a.Disabled = data.Clock.Now) is not null, _ => [], Cancel);
+        var waiting = (await shelf.WaitingAsync(ines.Id, Cancel))!;
+        Assert.Equal([new UnknownPerson()], (await desk.ConfirmAsync(waiting, waiting.Version, sam.Id, _ => null, Cancel)).Refusals);
+        Assert.NotNull(await shelf.WaitingAsync(ines.Id, Cancel));
+    }
+
     /// <summary>Somebody whom a provider signed in first, and an administrator who is shut out, leave the node to nobody.</summary>
     [Theory]
     [OnBoth]
@@ -239,6 +256,8 @@ public sealed class EntrustedTests
 
     private static async Task<IReadOnlyList<LogEntry>> LoggedAsync(NodeStore node) =>
         [.. (await (await node.LogAsync(Cancel)).EntriesAsync(0, 1000, Cancel)).Select(e => LogEntry.Read(e).Value!)];
+
+    private static NodeAccount Officer(string name) => Person(name) with { Roles = [new(Rights.Node, Role.SecurityOfficer)] };
 
     private static NodeAccount Administrator(string name) => Person(name) with { Roles = [new(Rights.Node, Role.Administrator)] };
 

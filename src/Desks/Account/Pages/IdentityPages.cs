@@ -7,8 +7,12 @@ using Renkei.Desks.Account.Provider;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
+using Renkei.Desks.Administration;
+using Renkei.Desks.Administration.People;
+using Renkei.Desks.Administration.Roles;
 using Renkei.Store.Log;
 using Renkei.Web;
+using Renkei.Web.People;
 
 namespace Renkei.Desks.Account.Pages;
 
@@ -73,20 +77,26 @@ internal static class IdentityPages
         };
     }
 
-    /// <summary>Takes the provider's word for the account no more. All sessions end but this: those that came by it, too.</summary>
-    private static async Task<IResult> DisconnectAsync(HttpContext http, PageContext page, Accounts accounts, SignInFinish finish, SecretSource secrets, ProviderSettings settings, CancellationToken cancel)
+    /// <summary>Takes the provider's word for the account no more. All sessions end but this: those that came by it, too; and so does what followed from its claims, except for what nobody else holds.</summary>
+    private static async Task<IResult> DisconnectAsync(HttpContext http, PageContext page, Accounts accounts, SignInFinish finish, SecretSource secrets, ProviderSettings settings, ProviderClearances clearances, StaffSource staff, CancellationToken cancel)
     {
         var own = await accounts.OwnAsync(page, cancel);
         if (!IsConnected(own)) return WebKit.See(Address);
         if (IsOnlyWay(own)) return Shown(page, own, settings, "last");
-        return await finish.BeginAsync(http, own.Id, Proof.Password, LogKinds.Account, $"Disconnected the identity of {settings.Name}; all other sessions ended.", Disconnect, cancel)
+        // Before the identity goes: what is left undone between comes back at the next sign-in there.
+        await clearances.FollowAsync(own.Id, null, cancel);
+        var (holders, turn) = await staff.ReadAsync(cancel);
+        var kept = settings.RolesClaim is null ? own.Roles : [.. own.Roles.Where(r => r.Desk == Rights.Node && RoleRules.IsLast(own.Id, r.Role, holders))];
+        var lost = own.Roles.Except(kept).ToList();
+        var taken = lost.Count == 0 ? "" : $" Roles that followed from its claims were taken: {string.Join(", ", lost.Select(PeopleDesk.Word))}.";
+        return await finish.BeginAsync(http, own.Id, Proof.Password, LogKinds.Account, $"Disconnected the identity of {settings.Name}; all other sessions ended.{taken}", Disconnect, cancel, lost.Exists(r => r.Desk == Rights.Node) ? [turn] : [])
             ? WebKit.See(Address + "?saved")
             : Shown(page, own, settings, "changed");
 
         bool Disconnect(NodeAccount account)
         {
-            if (!IsConnected(account) || IsOnlyWay(account)) return false;
-            (account.Logins, account.SecurityStamp) = ([.. account.Logins.Where(l => l.Provider != ProviderSignIn.Scheme)], secrets.Id());
+            if (!IsConnected(account) || IsOnlyWay(account) || !account.Roles.ToHashSet().SetEquals(own.Roles)) return false;
+            (account.Roles, account.Logins, account.SecurityStamp) = (kept, [.. account.Logins.Where(l => l.Provider != ProviderSignIn.Scheme)], secrets.Id());
             return true;
         }
     }

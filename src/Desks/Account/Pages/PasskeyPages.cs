@@ -54,11 +54,10 @@ internal static class PasskeyPages
     {
         var form = await FormValues.ReadAsync(http, cancel);
         var from = "passkey from " + AttemptLimits.Of(http.Connection.RemoteIpAddress);
-        if (!limits.HasLeft(from, PasswordCheck.PerAddress, PasswordCheck.Window)) return SignInPages.TooOften(http, page, new("", SignInAddress.Local(form[SignInPages.Return]), [], provider.Name), limits.Left(PasswordCheck.Window));
         if (await AssertAsync(manager, form["credential"]) is not var (account, used))
         {
-            limits.TryTake(from, PasswordCheck.PerAddress, PasswordCheck.Window);
-            return WebKit.See(SignInAddress.Page + "?refused=passkey");
+            return limits.TryTake(from, PasswordCheck.PerAddress, PasswordCheck.Window) ? WebKit.See(SignInAddress.Page + "?refused=passkey")
+                : SignInPages.TooOften(http, page, new("", SignInAddress.Local(form[SignInPages.Return]), [], provider.Name), limits.Left(PasswordCheck.Window));
         }
 
         return await finish.BeginAsync(http, account, Proof.Passkey, a => Used(a, used), cancel) ? WebKit.See(SignInAddress.Local(form[SignInPages.Return])) : WebKit.See(SignInAddress.Page + "?refused=passkey");

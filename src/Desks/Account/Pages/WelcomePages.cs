@@ -38,12 +38,12 @@ internal static class WelcomePages
     private static IReadOnlyList<Refusal> Refused(PageContext page, string? why, string? provider) =>
         why is "provider" or "provider-down" or "taken" && provider is not null ? [page.Texts.Refuse(null, "account.identity.refused-" + why, provider)] : [];
 
-    /// <summary>Leads the invited to the provider. Only from the page itself: another site could else let whoever is signed in there accept an invitation that is none of theirs.</summary>
+    /// <summary>Leads the invited to the provider. Only from the page itself: another site, or an address in a mail, could else let whoever is signed in there accept an invitation that is none of theirs. Browsers say so to every address that a provider may lead back to (https, or this machine).</summary>
     private static async Task<IResult> LeaveAsync(string link, HttpContext http, Door door, ProviderName provider, CancellationToken cancel)
     {
         if (provider.Name is null || await door.OpenAsync(link, http, cancel) is not (_, { })) return Gone(http);
         Hide(http);
-        return http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" ? WebKit.See(OnceLinks.Path + link) : await ProviderScheme.LeadAsync(http, provider, new(Link: link), cancel);
+        return http.Request.Headers["Sec-Fetch-Site"].ToString() == "same-origin" ? await ProviderScheme.LeadAsync(http, provider, new(Link: link), cancel) : WebKit.See(OnceLinks.Path + link);
     }
 
     private static async Task<IResult> UseAsync(string link, HttpContext http, PageContext page, Door door, ProviderName provider, IPasswordHasher<NodeAccount> hasher, SecretSource secrets, Accounts accounts, SignInFinish finish, CancellationToken cancel)

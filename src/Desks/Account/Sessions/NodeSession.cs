@@ -9,11 +9,16 @@ namespace Renkei.Desks.Account.Sessions;
 /// <param name="Browser">What the browser says it is; cut to 200 characters.</param>
 /// <param name="How">How they signed in, one of <see cref="Proof"/>.</param>
 /// <param name="Sid">What the provider that signed them in calls its own session; null where it does not say, or where they came another way.</param>
+/// <param name="FromProvider">Whether it took the place of one that the provider began, when something else was proved in it: what ends that one ends this.</param>
 /// <param name="Offered">An identity of the provider that its owner is asked about: whether to connect it.</param>
-public sealed record NodeSession(string Account, string Stamp, DateTimeOffset Began, DateTimeOffset Proved, DateTimeOffset Seen, string Address, string Browser, string How, string? Sid = null, OfferedIdentity? Offered = null)
+public sealed record NodeSession(string Account, string Stamp, DateTimeOffset Began, DateTimeOffset Proved, DateTimeOffset Seen, string Address, string Browser, string How, string? Sid = null, OfferedIdentity? Offered = null, bool FromProvider = false)
 {
     /// <summary>The document's kind.</summary>
     public const string Kind = "session";
+
+    /// <summary>Whether the provider's word is behind it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsProvided => FromProvider || How == Proof.Provider;
 
     /// <summary>Whether it is one now.</summary>
     public bool IsAlive(AccountSettings settings, DateTimeOffset now) => now - Began < settings.SessionLife && now - Seen < settings.SessionIdle;

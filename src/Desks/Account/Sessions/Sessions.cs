@@ -34,10 +34,10 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, AccountSettin
     }
 
     /// <summary>A new session, to be kept together with the account it belongs to.</summary>
-    public DocumentChange Begin(NodeAccount account, string key, string how, HttpContext http, string? sid = null)
+    public DocumentChange Begin(NodeAccount account, string key, string how, HttpContext http, string? sid = null, bool fromProvider = false)
     {
         var now = time.GetUtcNow();
-        return new(NodeSession.Kind, SecretSource.Hash(key), account.Id, 0, DeskJson.Write(new NodeSession(account.Id, account.SecurityStamp, now, now, now, Address(http), Browser(http), how, sid)));
+        return new(NodeSession.Kind, SecretSource.Hash(key), account.Id, 0, DeskJson.Write(new NodeSession(account.Id, account.SecurityStamp, now, now, now, Address(http), Browser(http), how, sid, FromProvider: fromProvider)));
     }
 
     /// <summary>The session of an id that has not ended; null for none. It is no use of it.</summary>
@@ -86,7 +86,7 @@ internal sealed class Sessions(NodeStore store, TimeProvider time, AccountSettin
         var found = new List<KeptSession>();
         for (var after = ""; await store.Documents.ListAsync(NodeSession.Kind, account, after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page; after = page[^1].Id)
         {
-            found.AddRange(page.Select(Kept).Where(s => s.Session.How == Proof.Provider && (sid is null || s.Session.Sid == sid)));
+            found.AddRange(page.Select(Kept).Where(s => s.Session.IsProvided && (sid is null || s.Session.Sid == sid)));
         }
 
         return found;

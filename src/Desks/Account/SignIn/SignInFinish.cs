@@ -33,7 +33,11 @@ internal sealed class SignInFinish(Accounts accounts, Sessions.Sessions sessions
         {
             if (await accounts.GetAsync(id, cancel) is not { Disabled: null } account || !prepare(account)) return false;
             (account.Failures, account.LockedUntil, account.LastSignIn) = (0, null, time.GetUtcNow());
-            if (await accounts.ChangeAsync(account, kind, account.Id, text, cancel, [sessions.Begin(account, key, how, http, sid), .. await BeforeAsync(http, cancel), .. alongside]) is not null) continue;
+            var before = SessionCookie.Read(http.Request) is { } was ? await sessions.FindAsync(was, http, cancel) : null;
+            // A session that goes on after a change stays one of the provider's, while the account has an identity there.
+            var fromProvider = kind != LogKinds.SignIn && before is { Session: { IsProvided: true, Account: var owner } } && owner == account.Id && account.Logins.Count > 0;
+            var begun = sessions.Begin(account, key, how, http, sid ?? (fromProvider ? before!.Session.Sid : null), fromProvider);
+            if (await accounts.ChangeAsync(account, kind, account.Id, text, cancel, [begun, .. before is null ? [] : new[] { Sessions.Sessions.Gone(before.Id, before.Session.Account) }, .. alongside]) is not null) continue;
             SessionCookie.Write(http, key);
             await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
             return true;
@@ -56,7 +60,4 @@ internal sealed class SignInFinish(Accounts accounts, Sessions.Sessions sessions
         if (known.Principal?.FindFirstValue(ClaimTypes.Name) is not { } id || await accounts.GetAsync(id, cancel) is not { Disabled: null } account) return null;
         return known.Principal.FindFirstValue(NodeClaims.Stamp) == account.SecurityStamp ? (account, SignInAddress.Local(known.Properties is { } kept && kept.Items.TryGetValue("back", out var back) ? back : null)) : null;
     }
-
-    private async Task<IEnumerable<DocumentChange>> BeforeAsync(HttpContext http, CancellationToken cancel) =>
-        SessionCookie.Read(http.Request) is { } key && await sessions.FindAsync(key, http, cancel) is { } before ? [Sessions.Sessions.Gone(before.Id, before.Session.Account)] : [];
 }

@@ -33,10 +33,8 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     private async Task<AuthenticateResult> TokenAsync(string secret)
     {
         var from = "token from " + AttemptLimits.Of(Context.Connection.RemoteIpAddress);
-        if (!limits.HasLeft(from, PerAddress, PasswordCheck.Window)) return TooOften(limits.Left(PasswordCheck.Window));
         if (await tokens.FindAsync(secret, Context.RequestAborted) is { } kept) return KnownBy(kept);
-        limits.TryTake(from, PerAddress, PasswordCheck.Window);
-        return AuthenticateResult.Fail("The token is none, or has expired.");
+        return limits.TryTake(from, PerAddress, PasswordCheck.Window) ? AuthenticateResult.Fail("The token is none, or has expired.") : TooOften(limits.Left(PasswordCheck.Window));
     }
 
     private static AuthenticateResult KnownBy(KeptToken kept) =>

@@ -25,8 +25,9 @@ internal sealed class GrantDesk<T>(GrantShelf<T> shelf, GrantKind<T> kind, Staff
     /// <summary>Confirms what another officer proposed.</summary>
     /// <param name="version">Of the page that the officer saw.</param>
     /// <param name="check">What must still hold of what was proposed; null when it does.</param>
-    public async Task<Ruling<Grant<T>>> ConfirmAsync(KeptGrant<T> kept, long version, string by, Func<T, ActRefusal?> check, CancellationToken cancel) => await accounts.GetAsync(kept.Grant.Subject, cancel) is { IsInvited: true }
-        ? new StillInvited()
+    public async Task<Ruling<Grant<T>>> ConfirmAsync(KeptGrant<T> kept, long version, string by, Func<T, ActRefusal?> check, CancellationToken cancel) =>
+        await accounts.GetAsync(kept.Grant.Subject, cancel) is not { Disabled: null } account ? new UnknownPerson()
+        : account.IsInvited ? new StillInvited()
         : await ActAsync("confirm", kept, version, by, (grant, act, eyes) => GrantRules.Confirm(grant, act, eyes) is { Value: not null } ruling ? check(grant.What) ?? ruling : GrantRules.Confirm(grant, act, eyes), cancel);
 
     /// <summary>Ends what is in force, or declines what waits.</summary>

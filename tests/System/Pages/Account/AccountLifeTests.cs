@@ -302,7 +302,7 @@ public sealed partial class AccountLifeTests : IAsyncLifetime
         Assert.Empty((await Accounts.GetAsync(ben.Id, Cancel))!.Roles);
         Assert.Null(await Accounts.FindByNameAsync("new", Cancel));
         using (var proof = await session.SendFormAsync("/account/confirm", "/account/confirm", new(StringComparer.Ordinal) { ["password"] = boss.Password, ["return"] = person }, Cancel)) Assert.Equal(person, proof.Headers.Location!.OriginalString);
-        using (var done = await session.SendFormAsync(person, person + "/roles", new(StringComparer.Ordinal) { ["roles"] = "records/reader" }, Cancel)) Assert.Equal(person, done.Headers.Location!.OriginalString);
+        using (var done = await session.SendFormAsync(person, person + "/roles", new(StringComparer.Ordinal) { ["roles"] = "records/reader" }, Cancel)) Assert.Equal(person + "?saved", done.Headers.Location!.OriginalString);
         Assert.Equal([new DeskRole("records", Role.Reader)], (await Accounts.GetAsync(ben.Id, Cancel))!.Roles);
     }
 
