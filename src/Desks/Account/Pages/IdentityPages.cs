@@ -7,7 +7,6 @@ using Renkei.Desks.Account.Provider;
 using Renkei.Desks.Account.Secrets;
 using Renkei.Desks.Account.Sessions;
 using Renkei.Desks.Account.SignIn;
-using Renkei.Desks.Administration;
 using Renkei.Desks.Administration.People;
 using Renkei.Desks.Administration.Roles;
 using Renkei.Store.Log;
