@@ -17,7 +17,7 @@ internal static class InitVerb
 
     private const string Details =
         $"""
-        The policy of the Traffic Light Protocol (TLP) is always among a node's policies. Without --default-label, what bears
+        The policy of the Traffic Light Protocol (TLP) is among a new node's policies. Without --default-label, what bears
         no label is seen by nobody but the operator.
 
         Examples:

@@ -35,8 +35,18 @@ public sealed class BringingTests(RecordsNode records) : IClassFixture<RecordsNo
         Assert.Single(await RecordsNode.VersionsAsync(machine, other.Id));
     }
 
+    /// <summary>A text, or a picture: one sentence, not one for each of its lines.</summary>
+    [Fact]
+    public async Task Upload_OfAFileWithoutAnyObject_IsRefusedInOneSentence()
+    {
+        var page = await records.Node.OpenAsAsync(records.Mara, "/records/upload");
+        await SendAsync(page, File("<i id=stored>bad</i>.json", "This is no bundle at all.\nNor is this.", false));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("This file holds no objects: expected a STIX bundle, JSON Lines, a list or one object. Nothing was taken.");
+        await Assertions.Expect(page.Locator("table.list")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#stored")).ToHaveCountAsync(0);
+    }
+
     [Theory]
-    [InlineData("This is no bundle at all.")]
     [InlineData("{\"type\": \"bundle\", \"objects\": [")]
     [InlineData("{\"type\": \"tool\", \"name\": \"<b id=stored>no id</b>\"}")]
     public async Task Upload_OfABadFile_SaysWhatIsWrongAndOnWhichLine(string content)
