@@ -83,7 +83,7 @@ internal static class IdentityPages
         if (!IsConnected(own)) return WebKit.See(Address);
         if (IsOnlyWay(own)) return Shown(page, own, settings, "last");
         // Before the identity goes: what is left undone between comes back at the next sign-in there.
-        await clearances.FollowAsync(own.Id, null, cancel);
+        if (!await clearances.EndAsync(own.Id, cancel)) return Shown(page, own, settings, "changed");
         var (holders, turn) = await staff.ReadAsync(cancel);
         var kept = settings.RolesClaim is null ? own.Roles : [.. own.Roles.Where(r => r.Desk == Rights.Node && RoleRules.IsLast(own.Id, r.Role, holders))];
         var lost = own.Roles.Except(kept).ToList();

@@ -101,15 +101,9 @@ internal static class WelcomePages
         public async Task<(KeptLink Link, NodeAccount? Invited)?> OpenAsync(string key, HttpContext http, CancellationToken cancel)
         {
             var from = "link from " + AttemptLimits.Of(http.Connection.RemoteIpAddress);
-            if (!limits.HasLeft(from, PerAddress, PasswordCheck.Window))
-            {
-                http.Features.Set(new TooManyAttempts(limits.Left(PasswordCheck.Window)));
-                return null;
-            }
-
             if (await links.FindAsync(key, cancel) is not { } link)
             {
-                limits.TryTake(from, PerAddress, PasswordCheck.Window);
+                if (!limits.TryTake(from, PerAddress, PasswordCheck.Window)) http.Features.Set(new TooManyAttempts(limits.Left(PasswordCheck.Window)));
                 return null;
             }
 

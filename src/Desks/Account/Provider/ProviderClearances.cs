@@ -32,6 +32,15 @@ internal sealed class ProviderClearances(NodeStore store, SecretSource secrets, 
         await SayAsync(account, "given", await clearances.AddAsync(new(secrets.Id(), account, new(xml), now + settings.ClearanceFor, act, act, IsMapped: true), cancel), cancel);
     }
 
+    /// <summary>Ends what followed from earlier claims, whatever the settings say now: the account's identity there goes.</summary>
+    /// <returns>False when somebody changed it meanwhile.</returns>
+    public async Task<bool> EndAsync(string account, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return await clearances.CurrentAsync(account, cancel) is not { Grant: { IsMapped: true } mapped } kept || mapped.At(now) != Standing.InForce
+            || await clearances.ChangeAsync(mapped with { How = Closing.Ended, Closed = new Act(settings.Name, now) }, kept.Version, cancel) is null;
+    }
+
     /// <summary>Tells the internal log of what follows from the claims and was not done, such as a clearance while an officer's proposal waits: nobody would know otherwise.</summary>
     private async Task SayAsync(string account, string act, ActRefusal? refusal, CancellationToken cancel)
     {

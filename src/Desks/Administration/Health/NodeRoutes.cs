@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Renkei.Desks.Administration.Settings;
 using Renkei.Desks.Jobs;
 using Renkei.Desks.Log.Verify;
@@ -17,7 +18,12 @@ internal static class NodeRoutes
 {
     public static void MapSettings(IEndpointRouteBuilder routes) => routes.MapGet("", (SettingsOverview settings) => WebKit.Page<SettingsPage>(new SettingsModel(settings.All))).IsPage("administration.settings.title");
 
-    public static void MapHealth(IEndpointRouteBuilder routes) => routes.MapGet("", HealthAsync).IsPage("administration.health.title");
+    public static void MapHealth(IEndpointRouteBuilder routes)
+    {
+        // Asked for now, while the node starts: it would else be made when somebody first looks.
+        _ = routes.ServiceProvider.GetRequiredService<NodeStart>();
+        routes.MapGet("", HealthAsync).IsPage("administration.health.title");
+    }
 
     private static async Task<IResult> HealthAsync(NodeStore store, Verifications verifications, JobShelf jobs, NodeStart start, CancellationToken cancel)
     {

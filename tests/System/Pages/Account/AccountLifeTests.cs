@@ -220,6 +220,8 @@ public sealed partial class AccountLifeTests : IAsyncLifetime
     [Fact]
     public async Task Secrets_TriedTooOften_AreNotLookedAt_AndTheAnswerSaysHowLong()
     {
+        using var owner = await SignedInAsync(await AddAsync("owner"));
+        using var right = Program("Bearer", await TokenAsync(owner));
         var ines = await AddAsync("ines", isTwoFactor: true);
         for (var attempt = 0; attempt < 10; attempt++) await TypeAsync("someone", "wrong");
         await IsTooOftenAsync(Client(), "/sign-in", "/sign-in", new(StringComparer.Ordinal) { ["name"] = "someone", ["password"] = "wrong" });
@@ -245,6 +247,8 @@ public sealed partial class AccountLifeTests : IAsyncLifetime
         using var tokens = Program("Bearer", "rk_" + new string('A', 43));
         for (var attempt = 0; attempt < 100; attempt++) Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(tokens, "/records"));
         await SaysHowLongAsync(await tokens.GetAsync(new Uri("/records", UriKind.Relative), Cancel));
+        // A right one from there is none of them.
+        Assert.DoesNotContain(await StatusAsync(right, "/records"), new[] { HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized });
 
         using var basic = Program("Basic", Convert.ToBase64String("basic:wrong"u8));
         for (var attempt = 0; attempt < 10; attempt++) Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(basic, "/records"));
