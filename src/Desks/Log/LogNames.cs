@@ -1,4 +1,6 @@
 using Renkei.Desks.Account;
+using Renkei.Desks.Log.Entries;
+using Renkei.Store.Documents;
 using Renkei.Store.Log;
 
 namespace Renkei.Desks.Log;
@@ -17,6 +19,22 @@ internal sealed class LogNames(Accounts accounts)
 
         return names;
     }
+
+    /// <summary>The filter, with those whom its words may mean.</summary>
+    public async Task<EntryFilter> NamedAsync(EntryFilter filter, CancellationToken cancel)
+    {
+        string[] typed = [.. filter.Typed];
+        if (typed.Length == 0) return filter;
+        var found = new List<(string Typed, string Id)>();
+        for (var after = ""; await accounts.ListAsync(after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page; after = page[^1].Id)
+        {
+            found.AddRange(from account in page from word in typed where Holds(account.DisplayName, word) || Holds(account.Name, word) select (word, account.Id));
+        }
+
+        return filter with { Named = found.ToLookup(f => f.Typed, f => f.Id, StringComparer.Ordinal) };
+    }
+
+    private static bool Holds(string name, string word) => AccountName.Folded(name).Contains(AccountName.Folded(word), StringComparison.Ordinal);
 
     private static bool IsAccount(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
 }

@@ -20,7 +20,7 @@ internal static class NewsToday
         var view = services.GetRequiredService<NodeStore>().For(question.Person.Clearance);
         var stories = await services.GetRequiredService<StoryList>().AskAsync(view, new(null, null, null, null, null), question.Texts.Language, cancel);
         var items = stories.Rows.Where(r => r.Added > question.Since).Take(MostStories)
-            .Select(r => new TodayItem(TodayKind.Arrived, OpenText.Plain(r.Title), Outlets(r.Outlets), r.Address, question.Texts["today.read"], r.Added, r.Labels)).ToList();
+            .Select(r => new TodayItem(TodayKind.Arrived, OpenText.Plain(r.Title), Outlets(r.Outlets) is { Length: > 0 } named ? named : null, r.Address, question.Texts["today.read"], r.Added, r.Labels)).ToList();
         var jobs = await services.GetRequiredService<JobShelf>().ListAsync(question.Person.Account, cancel);
         items.AddRange(jobs.Where(j => j.State == JobState.Failed && j.Ended > question.Since)
             .Select(j => new TodayItem(TodayKind.Changed, question.Texts["news.today.failed"], j.Failure?.In(question.Texts), JobDesk.AddressOf(j.Id), question.Texts["today.look"], j.Ended!.Value, [])));

@@ -118,7 +118,7 @@
         running = new AbortController();
         const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(body), headers: { Accept: "application/json" }, signal: running.signal });
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-        tell(status.dataset.kept.replace("{0}", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })), false);
+        tell(status.dataset.kept.replace("{0}", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })), false);
         if (form.dataset.typed === seen) dirty.delete(form);
       } catch {
         if (!stopped) tell(status.dataset.failed, true);

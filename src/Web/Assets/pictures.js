@@ -4,10 +4,16 @@
   const language = document.documentElement.lang || "en";
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const hues = ["--hue-1", "--hue-2", "--hue-3", "--hue-4", "--hue-5", "--hue-6"];
-  const shapes = ["ellipse", "rectangle", "triangle", "diamond", "hexagon", "round-rectangle"];
+  const shapes = ["round-rectangle", "rectangle", "ellipse", "triangle", "diamond", "hexagon"];
   const number = value => new Intl.NumberFormat(language).format(value);
   const day = text => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text + "Z"));
   const time = text => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(new Date(text + "Z"));
+
+  /** A place on an axis of time: the day at midnight, else the hour. */
+  const tick = value => {
+    const at = new Date(value), isDay = at.getUTCHours() === 0 && at.getUTCMinutes() === 0;
+    return new Intl.DateTimeFormat(language, isDay ? { day: "numeric", month: "short", timeZone: "UTC" } : { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" }).format(at);
+  };
 
   /** A token's colour as the browser sees it now. */
   const probe = document.createElement("i");
@@ -42,7 +48,7 @@
     const parts = [p.text];
     if (kind === "matrix") parts.push(`${p.row} × ${p.lane}`);
     else if (p.lane) parts.push(p.lane);
-    if (p.at) parts.push(kind === "calendar" ? day(p.at) : time(p.at) + (p.until ? " – " + time(p.until) : ""));
+    if (p.at) parts.push(kind === "calendar" || p.whole ? day(p.at) : time(p.at) + (p.until ? " – " + time(p.until) : ""));
     if (p.value !== undefined) parts.push(number(p.value));
     return parts.filter((part, at) => part && parts.indexOf(part) === at).join(" · ");
   };
@@ -68,13 +74,13 @@
   const lanesOf = points => [...new Set(points.map(p => p.lane ?? ""))];
 
   const draw = {
-    timeline(points, narrow) {
+    timeline(points, narrow, zone) {
       const lanes = lanesOf(points);
       const items = points.map(p => ({ name: p.text, value: [p.at + "Z", lanes.indexOf(p.lane ?? ""), (p.until ?? p.at) + "Z"], point: p }));
       return {
         ...base(item => words("timeline", item.data.point)),
-        grid: { left: narrow || lanes.length < 2 && !lanes[0] ? 16 : 150, right: 24, top: 16, bottom: 32 },
-        xAxis: axis({ type: "time", min: v => v.min - Math.max((v.max - v.min) * .03, 3600000), max: v => v.max + Math.max((v.max - v.min) * .03, 3600000) }),
+        grid: { left: narrow || lanes.length < 2 && !lanes[0] ? 16 : 150, right: 24, top: 16, bottom: 48 },
+        xAxis: axis({ type: "time", name: zone, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: colour("--soft") }, axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: tick }, min: v => v.min - Math.max((v.max - v.min) * .03, 3600000), max: v => v.max + Math.max((v.max - v.min) * .03, 3600000) }),
         yAxis: axis({ type: "category", data: lanes, inverse: true, axisLabel: { color: colour("--soft"), show: !narrow, width: 130, overflow: "truncate" } }),
         dataZoom: [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" }],
         series: [{
@@ -188,7 +194,7 @@
     await load(canvas.dataset.library);
     if (data.kind === "map") await world(canvas);
     const made = window.echarts.init(canvas, null, { renderer: "svg" });
-    const redraw = () => made.setOption(draw[data.kind](data.points, canvas.clientWidth < 560), { notMerge: true });
+    const redraw = () => made.setOption(draw[data.kind](data.points, canvas.clientWidth < 560, data.zone), { notMerge: true });
     redraw();
     made.on("click", item => follow(item.data?.point));
     const place = p => {
@@ -212,10 +218,12 @@
       document.head.append(stand);
     }
     await load(canvas.dataset.library);
-    const groups = lanesOf(data.points), known = new Set(data.points.map(p => p.id));
+    const groups = data.groups ?? lanesOf(data.points), known = new Set(data.points.map(p => p.id));
     const links = (data.links ?? []).filter(l => known.has(l.from) && known.has(l.to)), most = Math.max(1, ...links.map(l => l.weight));
+    // Words stay readable when the whole is made small to fit.
+    let size = 12;
     const style = () => [
-      { selector: "node", style: { label: "data(text)", "font-family": font(), "font-size": 12, color: colour("--ink"), "text-wrap": "ellipsis", "text-max-width": 150, "text-valign": "bottom", "text-margin-y": 4, "text-background-color": colour("--surface"), "text-background-opacity": .85, "text-background-padding": 2, width: 18, height: 18, "border-width": 2, "border-color": colour("--surface") } },
+      { selector: "node", style: { label: "data(text)", "font-family": font(), "font-size": size, color: colour("--ink"), "text-wrap": "ellipsis", "text-max-width": 150, "text-valign": "bottom", "text-margin-y": 4, "text-background-color": colour("--surface"), "text-background-opacity": .85, "text-background-padding": 2, width: 18, height: 18, "border-width": 2, "border-color": colour("--surface") } },
       ...groups.map((g, at) => ({ selector: `node[group = ${at}]`, style: { "background-color": colour(hues[at % hues.length]), shape: shapes[at % shapes.length] } })),
       { selector: "edge", style: { width: `mapData(weight, 0, ${most}, 1.2, 5)`, "line-color": colour("--edge"), "target-arrow-color": colour("--edge"), "target-arrow-shape": "triangle", "arrow-scale": .9, "curve-style": "bezier", label: "data(text)", "font-family": font(), "font-size": 11, color: colour("--soft"), "text-rotation": "autorotate", "text-background-color": colour("--surface"), "text-background-opacity": .9, "text-background-padding": 1, "min-zoomed-font-size": 8 } },
       { selector: ".here", style: { "border-color": colour("--ink"), "border-width": 4, "z-index": 10 } },
@@ -232,7 +240,7 @@
       layout: { name: "cose", animate: false, randomize: false, padding: 28, nodeRepulsion: () => 40000, idealEdgeLength: () => 170, nodeDimensionsIncludeLabels: true },
     });
     // Few things are not blown up to fill the frame.
-    const fit = () => { made.fit(undefined, 28); if (made.zoom() > 1) { made.zoom(1); made.center(); } };
+    const fit = () => { made.fit(undefined, 28); if (made.zoom() > 1) { made.zoom(1); made.center(); } size = Math.min(22, 12 / made.zoom()); made.style(style()); };
     fit();
     const near = node => { made.elements().removeClass("here far"); if (node) { made.elements().difference(node.closedNeighborhood()).addClass("far"); node.addClass("here"); } };
     made.on("tap", "node", e => follow(e.target.data("point")));

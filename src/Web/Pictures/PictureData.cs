@@ -24,9 +24,10 @@ public enum PictureKind
 /// <param name="Rows">The table's cells.</param>
 /// <param name="Points">The picture's marks.</param>
 /// <param name="Links">A graph's connections.</param>
+/// <param name="Groups">Graph: its groups in the order that gives them colour and shape; null for the order in which they come.</param>
 /// <param name="RowAddresses">Where a row's first cell leads, row by row; null for nowhere.</param>
 public sealed record PictureData(
-    IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<PicturePoint> Points, IReadOnlyList<PictureLink>? Links = null, IReadOnlyList<string?>? RowAddresses = null);
+    IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<PicturePoint> Points, IReadOnlyList<PictureLink>? Links = null, IReadOnlyList<string?>? RowAddresses = null, IReadOnlyList<string>? Groups = null);
 
 /// <summary>One mark of a picture. Which parts count depends on the kind.</summary>
 /// <param name="Id">Graph: what links name. Map: ISO 3166-1 alpha-2 or alpha-3 of a country. Unique in a picture.</param>
@@ -38,9 +39,10 @@ public sealed record PictureData(
 /// <param name="Row">Matrix: its row.</param>
 /// <param name="Longitude">Map: degrees east, for a place that is no country.</param>
 /// <param name="Latitude">Map: degrees north.</param>
+/// <param name="Stated">Timeline, in place of <paramref name="At"/>: when, as somebody states it who names no zone; without a time it is the whole day. The same for readers in all zones.</param>
 /// <param name="Address">Where choosing it leads; a path of this node.</param>
 public sealed record PicturePoint(
-    string Id, string Text, double? Value = null, DateTimeOffset? At = null, DateTimeOffset? Until = null, string? Lane = null, string? Row = null, double? Longitude = null, double? Latitude = null, string? Address = null);
+    string Id, string Text, double? Value = null, DateTimeOffset? At = null, DateTimeOffset? Until = null, string? Lane = null, string? Row = null, double? Longitude = null, double? Latitude = null, string? Address = null, (DateOnly Day, TimeOnly? Time)? Stated = null);
 
 /// <summary>A connection between two points.</summary>
 /// <param name="From">A point's id.</param>

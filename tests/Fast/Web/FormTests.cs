@@ -37,6 +37,18 @@ public sealed class FormTests
         Assert.Empty(page.QuerySelectorAll("script, img"));
     }
 
+    /// <summary>A browser refuses a form with a required list whose chosen option has no value: it may be a choice.</summary>
+    [Theory]
+    [InlineData("a", false, true)]
+    [InlineData("", false, false)]
+    [InlineData("", true, true)]
+    public async Task Select_Required_LetsAnEmptyChoiceBeOne(string first, bool isDisabled, bool isRequired)
+    {
+        var page = await Rendered.OfAsync<Select>(("Name", "zone"), ("Label", "Zone"), ("Required", true), ("Options", new[] { new Option(first, "First", Disabled: isDisabled), new Option("b", "B") }));
+        Assert.Equal(isRequired, page.QuerySelector("select")!.HasAttribute("required"));
+        Assert.Empty(page.QuerySelectorAll(".optional"));
+    }
+
     [Fact]
     public async Task Field_Refused_IsTiedToErrorAndHint()
     {

@@ -27,6 +27,16 @@ public sealed class BodyTests
         Assert.Equal(status, ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>What is wrong with it is not its size.</summary>
+    [Fact]
+    public async Task Form_WithACharacterThatNoFormHas_IsNotCalledTooLarge()
+    {
+        await using var node = await HostedNode.StartAsync();
+        using var client = node.Client("records:Reader,records:Author");
+        using var answer = await client.PostAsync("/records/views", new StringContent("name=a%00b", new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")), Cancel);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     /// <summary>The route of files reads them itself and has no other limit: what is no form is refused before it is taken in.</summary>
     [Fact]
     public async Task Files_ThatAreNoForm_AreRefusedUnread()

@@ -38,7 +38,7 @@ internal static class FactorPages
     private static async Task<IResult> ShowAsync(HttpContext http, PageContext page, Accounts accounts, CancellationToken cancel)
     {
         var account = await accounts.OwnAsync(page, cancel);
-        return WebKit.Page<FactorPage>(new FactorModel(account, Setup(account, page), null, [], http.Request.Query.ContainsKey("first")));
+        return WebKit.Page<FactorPage>(new FactorModel(account, Setup(account, page), null, [], http.Request.Query.ContainsKey("first"), http.Request.Query.ContainsKey("saved")));
     }
 
     private static async Task<IResult> BeginAsync(PageContext page, Accounts accounts, SecretSource secrets, CancellationToken cancel)
@@ -84,7 +84,7 @@ internal static class FactorPages
             (a.TwoFactor, a.TotpKey, a.TotpStep, a.RecoveryCodes, a.SecurityStamp) = (false, null, 0, [], secrets.Id());
             return true;
         }, cancel);
-        return WebKit.See(Address);
+        return WebKit.See(Address + "?saved");
     }
 
     private static async Task<IResult> CodesAsync(PageContext page, Accounts accounts, SecretSource secrets, CancellationToken cancel)

@@ -33,7 +33,7 @@ public sealed record PasswordModel(NodeAccount Account, IReadOnlyList<Refusal> R
 
 /// <param name="Setup">The key that waits to be confirmed, with its picture; null where none does.</param>
 /// <param name="Codes">New recovery codes, shown this once.</param>
-public sealed record FactorModel(NodeAccount Account, FactorSetup? Setup, IReadOnlyList<string>? Codes, IReadOnlyList<Refusal> Refusals, bool IsFirst = false);
+public sealed record FactorModel(NodeAccount Account, FactorSetup? Setup, IReadOnlyList<string>? Codes, IReadOnlyList<Refusal> Refusals, bool IsFirst = false, bool IsSaved = false);
 
 /// <param name="Key">Base32.</param>
 /// <param name="Picture">The path of an SVG: a QR code.</param>

@@ -32,5 +32,5 @@ internal sealed record TooLong(DateOnly Latest) : ActRefusal
 {
     public override string Field => "until";
 
-    protected override object?[] Values(Texts texts) => [GrantRules.MostYears, Latest.ToString("D", texts.Culture)];
+    protected override object?[] Values(Texts texts) => [GrantRules.MostYears, Latest.ToString(texts["moment.day"], texts.Culture)];
 }

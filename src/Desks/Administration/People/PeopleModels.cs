@@ -53,7 +53,8 @@ public sealed record PeopleModel(PeopleFilter Filter, IReadOnlyList<PersonRow> A
 
 /// <summary>A role of the whole node that waits.</summary>
 /// <param name="Hindrance">Why whoever looks cannot agree to it; null when they can.</param>
-public sealed record ShownProposal(string Id, Role Role, string ProposedBy, DateTimeOffset At, string? Hindrance);
+/// <param name="IsOwn">Whether whoever looks proposed it.</param>
+public sealed record ShownProposal(string Id, Role Role, string ProposedBy, DateTimeOffset At, string? Hindrance, bool IsOwn);
 
 /// <summary>What the page of one person shows.</summary>
 /// <param name="Chosen">The roles as the form has them: those held, or what was ticked and refused.</param>

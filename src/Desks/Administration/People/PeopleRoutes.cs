@@ -79,7 +79,7 @@ internal sealed class PersonPage(Accounts accounts, PeopleDesk desk, RoleShelf p
         var holders = StaffSource.Of(await staff.AccountsAsync(cancel));
         var names = await staff.NamesAsync(cancel);
         var waiting = (await proposals.ListAsync(id, cancel)).Select(k => k.Proposal)
-            .Select(p => new ShownProposal(p.Id, p.Role, names.GetValueOrDefault(p.Proposed.By, p.Proposed.By), p.Proposed.At, RoleRules.Confirm(p, Me, holders)?.Text(page.Texts))).ToList();
+            .Select(p => new ShownProposal(p.Id, p.Role, names.GetValueOrDefault(p.Proposed.By, p.Proposed.By), p.Proposed.At, RoleRules.Confirm(p, Me, holders)?.Text(page.Texts), p.Proposed.By == Me)).ToList();
         var isOfficer = page.Person!.Rights.May(Rights.Node, Role.SecurityOfficer);
         // Nobody but an officer learns whether somebody is cleared.
         var clearance = isOfficer && await clearances.CurrentAsync(id, cancel) is { } kept && kept.Grant.At(page.Now) == Standing.InForce ? kept.Grant.Id : null;

@@ -39,7 +39,7 @@ internal static class EntryRoutes
     private static async Task<IResult> ListAsync(HttpContext http, NodeStore store, LogNames names, CancellationToken cancel)
     {
         if (await FindAsync(http, store, cancel) is not { } log) return Results.NotFound();
-        var filter = EntryFilter.Of(http.Request.Query);
+        var filter = await names.NamedAsync(EntryFilter.Of(http.Request.Query), cancel);
         long? before = long.TryParse(http.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
         var page = await EntryPage.ReadAsync(log, filter, before, cancel);
         var size = await EntryPage.SizeAsync(log, cancel);

@@ -52,13 +52,14 @@ internal sealed class NewsViews(NodeStore store)
         return [.. kept.OrderBy(v => v.Name, StringComparer.CurrentCulture).Select(v => new SavedView(v.Name, Address(v.Query), Address(v.Query) == now, List + "/views/forget?name=" + Uri.EscapeDataString(v.Name)))];
     }
 
-    /// <summary>Keeps a view under a name; one of that name gives way.</summary>
+    /// <summary>Keeps a view under a name that none has yet.</summary>
     /// <returns>The address of the list as it was kept, or with what stood against it.</returns>
     private async Task<string> SaveAsync(Person person, string name, string address, CancellationToken cancel)
     {
         var (kept, query) = (name.Trim(), Query(address));
         if (kept.Length is 0 or > MostName || kept.Any(NameCharacter.IsRefused)) return Refused(query, "name");
         var others = await store.Documents.ListAsync(Kind, person.Account, "", MostKept, cancel);
+        if (others.Any(o => o.Id == IdOf(person, kept) && Address(DeskJson.Read<KeptNewsView>(o).Query) != Address(query))) return Refused(query, "taken");
         if (others.Count == MostKept && others.All(o => o.Id != IdOf(person, kept))) return Refused(query, "full");
         await store.Documents.ChangeAsync([new(Kind, IdOf(person, kept), person.Account, null, DeskJson.Write(new KeptNewsView(kept, query)))], [], cancel);
         return Address(query);
@@ -68,6 +69,7 @@ internal sealed class NewsViews(NodeStore store)
     public static string? Refusal(string? said, Texts texts) => said switch
     {
         "name" => texts["news.views.refused.name", MostName],
+        "taken" => texts["news.views.refused.taken"],
         "full" => texts["news.views.refused.full", MostKept],
         _ => null,
     };

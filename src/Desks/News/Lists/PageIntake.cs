@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Renkei.Desks.Jobs;
@@ -46,7 +48,7 @@ internal sealed class PageIntake(NodeStore store, JobDesk jobs)
     {
         var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
         if (UploadRules.Files([.. files.Select(f => f.Length)]) is { } refusal) return new(null, [refusal]);
-        return Taken(await jobs.AskAsync(page.Person!, ReadingJob.Word, key, Said.Of("news.job.files", files.Count, UploadRules.FileName(files[0].FileName)), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel));
+        return Taken(await jobs.AskAsync(page.Person!, ReadingJob.Word, Whole(key, [.. files.Select(f => FormattableString.Invariant($"{f.Length} {f.FileName}"))]), Said.Of("news.job.files", files.Count, UploadRules.FileName(files[0].FileName)), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel));
     }
 
     /// <param name="key">By which it is done once.</param>
@@ -57,8 +59,11 @@ internal sealed class PageIntake(NodeStore store, JobDesk jobs)
         if (pasted is null) return new(null, refusals);
         var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
         var name = page.Texts["news.add.pasted"];
-        return Taken(await jobs.AskAsync(page.Person!, ReadingJob.Word, key, Said.Of("news.job.pasted", typed.Text.Length), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel));
+        return Taken(await jobs.AskAsync(page.Person!, ReadingJob.Word, Whole(key, typed.Text, typed.Form, typed.Address, typed.Day, typed.Title), Said.Of("news.job.pasted", typed.Text.Length), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel));
     }
+
+    /// <summary>A form that was gone back to and sent with something else is another one.</summary>
+    private static string Whole(string key, params IEnumerable<string> sent) => $"{key} {Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(sent)))}";
 
     private static TakenPages Taken(Job? job) => job is null ? new(null, [new(UploadFault.TooManyJobs, null)]) : new(job, []);
 }

@@ -18,6 +18,9 @@ public enum UploadFault
     /// <summary>It broke off, or is no form.</summary>
     Broken,
     NoText,
+
+    /// <summary>No article is as short.</summary>
+    TextTooShort,
     TextTooLarge,
 
     /// <summary>Not an address of the web.</summary>
@@ -36,7 +39,7 @@ public enum UploadFault
 /// <param name="Field">Of the form; null for all of it.</param>
 public sealed record UploadRefusal(UploadFault Fault, string? Field)
 {
-    public Refusal In(Texts texts) => new(Field, texts["news.add.refused." + Fault.ToString().ToLowerInvariant(), JobDesk.MostBytes >> 20, JobDesk.MostFiles, JobDesk.MostOpen]);
+    public Refusal In(Texts texts) => new(Field, texts["news.add.refused." + Fault.ToString().ToLowerInvariant(), JobDesk.MostBytes >> 20, JobDesk.MostFiles, JobDesk.MostOpen, UploadRules.LeastText]);
 }
 
 /// <summary>A pasted text as it was typed.</summary>
@@ -58,6 +61,9 @@ internal static class UploadRules
     /// <summary>The most bytes of the form it comes in, where a letter beyond ASCII takes up to nine.</summary>
     public const long MostTextForm = 32 << 20;
 
+    /// <summary>The fewest characters of a pasted page.</summary>
+    public const int LeastText = 40;
+
     private const int MostTitle = 500;
 
     /// <summary>What can be said of an upload before it is read.</summary>
@@ -76,6 +82,7 @@ internal static class UploadRules
     {
         var refusals = new List<UploadRefusal>();
         if (string.IsNullOrWhiteSpace(form.Text)) refusals.Add(new(UploadFault.NoText, "text"));
+        else if (form.Text.Trim().Length < LeastText) refusals.Add(new(UploadFault.TextTooShort, "text"));
         else if (form.Text.Length > MostText) refusals.Add(new(UploadFault.TextTooLarge, "text"));
         var address = form.Address.Trim();
         if (address.Length > 0 && OpenText.SafeAddress(address) is null) refusals.Add(new(UploadFault.Address, "address"));

@@ -8,7 +8,7 @@ namespace Renkei.Desks.Records.Editing;
 internal static class PortionGuard
 {
     private const string Markers = "granular_markings";
-    private const string Extensions = "extensions";
+    public const string Extensions = "extensions";
 
     /// <summary>The properties that granular markings speak of.</summary>
     public static ImmutableArray<(string Property, string Marking)> Granular(JsonSplice item) =>

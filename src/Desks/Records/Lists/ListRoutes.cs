@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Renkei.Labels;
+using Renkei.Desks.Records.Views;
 using Renkei.Labels.Decisions;
 using Renkei.Records;
 using Renkei.Store;
@@ -16,11 +17,12 @@ using Renkei.Web.Shell;
 namespace Renkei.Desks.Records.Lists;
 
 /// <summary>What the list shows.</summary>
+/// <param name="OpenText">What the opened one says, in the paragraphs that bear labels.</param>
 /// <param name="View">Why the view was not kept; null for nothing to say.</param>
 /// <param name="Typed">The name it was to have.</param>
 /// <param name="FacetLabels">Of what the facets say.</param>
 /// <param name="Problem">Why the words were no question; null when they were.</param>
-public sealed record ListModel(ListQuestion Question, IReadOnlyList<ListRow> Rows, string? Next, Total Total, string? Problem, IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<SavedView> Views, ListRow? Open, bool MayWrite, string? View, string? Typed, IReadOnlyList<ConfidentialityLabel> FacetLabels);
+public sealed record ListModel(ListQuestion Question, IReadOnlyList<ListRow> Rows, string? Next, Total Total, string? Problem, IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<SavedView> Views, ListRow? Open, IReadOnlyList<PartItem> OpenText, bool MayWrite, string? View, string? Typed, IReadOnlyList<ConfidentialityLabel> FacetLabels);
 
 /// <summary>One row, and what stands beside the list when it is opened.</summary>
 public sealed record ListRow(StoredRecord Record, IReadOnlyList<ConfidentialityLabel> Labels)
@@ -70,16 +72,20 @@ internal static class ListRoutes
         foreach (var row in rows.Items) shown.Add(new(row, await room.SaidAsync(row, cancel)));
         var (facets, facetLabels) = await FacetsAsync(room, question.Query, cancel);
         return WebKit.Page<RecordList>(new ListModel(
-            question, shown, rows.Next, total, problem, facets, await ViewsAsync(room, question.Query, cancel), open, room.MayWrite,
-            http.Request.Query["view"].ToString() is "name" or "many" or "long" ? room.Page.Texts["records.view." + http.Request.Query["view"], MostViews] : null,
+            question, shown, rows.Next, total, problem, facets, await ViewsAsync(room, question.Query, cancel), open, open is null ? [] : await TextAsync(room, open.Record, cancel), room.MayWrite,
+            http.Request.Query["view"].ToString() is "name" or "many" or "long" or "taken" ? room.Page.Texts["records.view." + http.Request.Query["view"], MostViews] : null,
             http.Request.Query["typed"], facetLabels));
     }
+
+    private static async Task<IReadOnlyList<PartItem>> TextAsync(RecordRoom room, StoredRecord record, CancellationToken cancel) =>
+        RecordContent.Of(record.Content, await room.MarksAsync(record, cancel)).Main.FirstOrDefault(p => p.Kind == PartKind.Prose || p.Property == "pattern")?.Items ?? [];
 
     /// <summary>The facets, and the labels of the names and tags they show.</summary>
     internal static async Task<(IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<ConfidentialityLabel> Labels)> FacetsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)
     {
         var texts = room.Page.Texts;
         var asked = new RecordQuery { Types = query.Types, Versions = query.Versions };
+        var isNarrowed = query.Text is not null || query.Creator is not null || query.Tag is not null || query.Origin is not null || query.IsRevoked is not null;
         var facets = new List<(string Name, IReadOnlyList<Facet> Items)> { ("type", await Of("type", asked with { Types = [] }, v => query.Types.Contains(v), v => RecordNames.Type(v, texts))) };
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var labels = new List<ConfidentialityLabel>();
@@ -106,8 +112,9 @@ internal static class ListRoutes
         (long Classification, int Categories) Height(ConfidentialityLabel label) =>
             ResolvedLabel.Resolve(label.At(room.Now), room.Store.Policies).Value is { } found ? (found.Classification.Hierarchy, label.Categories.Length) : (long.MaxValue, 0);
 
+        // Numbers are of types alone: with words or another facet chosen they would say what nobody finds.
         async Task<IReadOnlyList<Facet>> Of(string dimension, RecordQuery of, Func<string, bool> isChosen, Func<string, string> text, Func<string, string>? value = null) =>
-            [.. (await room.View.FacetAsync(of, dimension, MostFacets, cancel)).Select(f => new Facet(value?.Invoke(f.Value) ?? f.Value, text(f.Value), f.Count, isChosen(f.Value)))];
+            [.. (await room.View.FacetAsync(of, dimension, MostFacets, cancel)).Select(f => new Facet(value?.Invoke(f.Value) ?? f.Value, text(f.Value), isNarrowed ? null : f.Count, isChosen(f.Value)))];
     }
 
     private static async Task<IReadOnlyList<SavedView>> ViewsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)
@@ -123,6 +130,7 @@ internal static class ListRoutes
         if (name?.Trim() is not { Length: > 0 and <= 80 } kept || kept.Any(NameCharacter.IsRefused)) return Refused("name");
         if (ListQuestion.Address(query).Length > MaxAddress) return Refused("long");
         var there = await room.Store.SavedSearches.ListAsync(room.Person.Account, cancel);
+        if (there.Any(s => s.Name == kept && ListQuestion.Address(s.Query) != ListQuestion.Address(query))) return Refused("taken");
         if (there.Count >= MostViews && !there.Any(s => s.Name == kept)) return Refused("many");
         await room.Store.SavedSearches.SaveAsync(new(room.Person.Account, kept, query), cancel);
         return new SeeOther(ListQuestion.Address(query));

@@ -40,18 +40,20 @@ public sealed record RecordContent(ImmutableArray<ContentPart> Main, ImmutableAr
         if (JsonSplice.Of(json) is not { } item) return new([], []);
         var type = TypeOutline.Find(item.Text("type") ?? "");
         var parts = item.Names.Where(n => !Passed.Contains(n)).Select(n => (Name: n, Outline: type?.Properties.FirstOrDefault(p => p.Name == n)))
-            .Select(p => (p.Outline, Part: Part(p.Name, p.Outline, item.Value(p.Name)!.Value, marks))).ToList();
+            .Select(p => (p.Outline, Part: Part(p.Name, p.Outline, item.Value(p.Name)!.Value, marks))).Where(p => p.Part is not null).ToList();
         return new(
-            [.. parts.Where(p => p.Outline?.IsCommon != true).OrderByDescending(p => p.Part.Kind == PartKind.Prose).ThenBy(p => p.Part.Kind == PartKind.Json).Select(p => p.Part)],
-            [.. parts.Where(p => p.Outline?.IsCommon == true).Select(p => p.Part)]);
+            [.. parts.Where(p => p.Outline?.IsCommon != true).OrderByDescending(p => p.Part!.Kind == PartKind.Prose).ThenBy(p => p.Part!.Kind == PartKind.Json).Select(p => p.Part!)],
+            [.. parts.Where(p => p.Outline?.IsCommon == true).Select(p => p.Part!)]);
     }
 
-    private static ContentPart Part(string name, PropertyOutline? outline, ReadOnlyMemory<byte> json, RecordMarks marks)
+    /// <returns>Null for what is shown elsewhere: the portions, as marks of the paragraphs.</returns>
+    private static ContentPart? Part(string name, PropertyOutline? outline, ReadOnlyMemory<byte> json, RecordMarks marks)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         IReadOnlyList<ConfidentialityLabel> labels = [.. marks.Of(name)];
         var values = root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToList() : [root];
+        if (name == PortionGuard.Extensions && root.ValueKind == JsonValueKind.Object && root.EnumerateObject().All(p => p.Name == Redaction.Extension)) return null;
         if (!values.TrueForAll(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) || values.Count == 0) return new(name, PartKind.Json, [new(Indented(root), labels)]);
         var texts = values.ConvertAll(v => v.ValueKind == JsonValueKind.String ? v.GetString()! : v.GetRawText());
         if (ProseOf.Contains(name) && root.ValueKind == JsonValueKind.String) return new(name, PartKind.Prose, Paragraphed(name, texts[0], labels, marks));

@@ -56,7 +56,7 @@ internal static class DumpExtractor
         {
             NoArticle = headings >= 5
                 ? $"This is an index page: {headings} headlines and no article of its own."
-                : "No article was found: a headline and at least two sentences of text were expected.",
+                : "No article was found: a headline and a few sentences of text were expected.",
         };
     }
 

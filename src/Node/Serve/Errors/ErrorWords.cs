@@ -15,7 +15,7 @@ public sealed record ErrorWords(int Status, string Title, string Sentence)
     /// <param name="isMachine">Whether a program hears them: it has tokens where a person has a session.</param>
     public static ErrorWords Of(int status, Texts texts, bool isMachine = false)
     {
-        var named = status == StatusCodes.Status401Unauthorized && isMachine ? "token" : Named(status).ToString(CultureInfo.InvariantCulture);
+        var named = isMachine && status == StatusCodes.Status401Unauthorized ? "token" : isMachine && status == StatusCodes.Status403Forbidden ? "scope" : Named(status).ToString(CultureInfo.InvariantCulture);
         return new(status, texts[$"error.{named}.title"], texts[$"error.{named}.text"]);
     }
 

@@ -19,7 +19,7 @@ public sealed record KeptForm(IReadOnlyList<KeptField> Fields, bool HasFiles)
     private const long MaxUnread = BodyGate.Usual;
 
     /// <summary>Fields that are not shown, but sent again.</summary>
-    private static readonly string[] Silent = ["key", "__RequestVerificationToken"];
+    private static readonly string[] Silent = ["key", "__RequestVerificationToken", "basis", "type", "zone", "mode", "picker", "action", "version", "before"];
 
     /// <summary>Names of fields that are never shown and never sent again: whole names, since records have a postal_code.</summary>
     private static readonly string[] Secret = ["password", "current", "repeated", "passphrase", "secret", "code", "token", "credential"];
@@ -55,6 +55,9 @@ public sealed record KeptForm(IReadOnlyList<KeptField> Fields, bool HasFiles)
 /// <param name="IsShown">Whether its reader sees it.</param>
 public sealed record KeptField(string Name, string Value, bool IsShown)
 {
+    /// <summary>What its reader is told it is.</summary>
+    public string Heading => (Name.StartsWith("p-", StringComparison.Ordinal) ? Name[2..] : Name).Replace('_', ' ');
+
     /// <summary>Lines of its box.</summary>
     public int Rows => Math.Clamp(Value.Count(c => c == '\n') + 1 + (Value.Length / 100), 1, 12);
 }

@@ -52,7 +52,7 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
         {
             // More fields, or longer ones, than any form of the node has; or a body that went on beyond the limit.
             var cause = fault is AntiforgeryValidationException ? fault.InnerException : fault;
-            http.Response.StatusCode = cause switch { BadHttpRequestException bad => bad.StatusCode, InvalidDataException => StatusCodes.Status413PayloadTooLarge, _ => StatusCodes.Status400BadRequest };
+            http.Response.StatusCode = cause switch { BadHttpRequestException bad => bad.StatusCode, InvalidDataException { Message: var said } when said.Contains("limit", StringComparison.Ordinal) => StatusCodes.Status413PayloadTooLarge, _ => StatusCodes.Status400BadRequest };
             return false;
         }
     }

@@ -30,6 +30,18 @@ public sealed class EntryFilterTests
         Assert.Equal(isTaken, filter.Takes(Entry));
     }
 
+    /// <summary>People are named in the log by their accounts, and looked for by their names.</summary>
+    [Theory]
+    [InlineData("?by=marlow", true)]
+    [InlineData("?q=marlow", true)]
+    [InlineData("?id=marlow", false)]
+    [InlineData("?q=lindqvist", false)]
+    public void Takes_TheNameOfWhoDidIt(string address, bool isTaken)
+    {
+        var filter = EntryFilter.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address))) with { Named = new[] { ("marlow", Entry.By!), ("lindqvist", "another") }.ToLookup(n => n.Item1, n => n.Item2) };
+        Assert.Equal(isTaken, filter.Takes(Entry));
+    }
+
     [Fact]
     public void Verification_NotHeardOfForAMinute_WasCutOff()
     {

@@ -25,10 +25,11 @@ public sealed class UploadRulesTests
     [InlineData("Fog <p>", "auto", false)]
     [InlineData("<p>Fog", "text", false)]
     [InlineData("Fog", "html", true)]
-    public void Paste_AsItLooks_IsHtmlOrText(string text, string form, bool isHtml) => Assert.Equal(isHtml, UploadRules.Paste(PasteForm.Empty with { Text = text, Form = form }, Today).Page!.IsHtml);
+    public void Paste_AsItLooks_IsHtmlOrText(string text, string form, bool isHtml) => Assert.Equal(isHtml, UploadRules.Paste(PasteForm.Empty with { Text = text + new string('.', 40), Form = form }, Today).Page!.IsHtml);
 
     [Theory]
     [InlineData("", "", "", UploadFault.NoText)]
+    [InlineData("Fog over the pier, and nothing else.  ", "", "", UploadFault.TextTooShort)]
     [InlineData("Fog", "javascript:alert(1)", "", UploadFault.Address)]
     [InlineData("Fog", "file:///etc/passwd", "", UploadFault.Address)]
     [InlineData("Fog", "", "9 May", UploadFault.Day)]

@@ -74,6 +74,45 @@ public sealed class NewsPagesTests(NewsNode news) : IClassFixture<NewsNode>
         Assert.Equal(1, await page.Locator("[name=address][aria-invalid=true]").CountAsync());
     }
 
+    /// <summary>A page that was gone back to, and sent with another text, is not the one sent before; sent twice, it is.</summary>
+    [Fact]
+    public async Task Paste_SentAgainWithAnotherText_IsAnotherJob()
+    {
+        using var client = await news.Node.ClientAsync(news.Author);
+        async Task<string?> SendAsync(string text)
+        {
+            using var answer = await client.SendFormAsync("/news/add", "/news/add/text", new(StringComparer.Ordinal) { ["key"] = "one form", ["text"] = text, ["form"] = "text" }, Cancel);
+            return answer.Headers.Location?.OriginalString;
+        }
+
+        var (first, second) = (string.Concat(Enumerable.Repeat("fog ", 30)), string.Concat(Enumerable.Repeat("rain ", 30)));
+        var job = await SendAsync(first);
+        Assert.StartsWith("/jobs/", job, StringComparison.Ordinal);
+        Assert.Equal(job, await SendAsync(first));
+        Assert.NotEqual(job, await SendAsync(second));
+    }
+
+    [Fact]
+    public async Task Profile_NeverChangedBefore_IsSavedByABrowser()
+    {
+        var page = await news.Node.OpenAsAsync(news.Author, "/account");
+        await page.FillAsync("[name=displayName]", "Ines Marlow");
+        await page.ClickAsync("form[action='/account'] button[type=submit]");
+        await page.WaitForSelectorAsync(".notice.done");
+        Assert.Equal("Ines Marlow", await page.InputValueAsync("[name=displayName]"));
+    }
+
+    /// <summary>What a page says it takes, it takes: letters beyond ASCII, and pages of a million of them.</summary>
+    [Theory]
+    [InlineData("\u0001\u0089PNG\u00e9\n", 30_000)]
+    [InlineData("über 霧 ", 100_000)]
+    public async Task Paste_OfALongText_BecomesAJob(string words, int times)
+    {
+        using var client = await news.Node.ClientAsync(news.Author);
+        using var answer = await client.SendFormAsync("/news/add", "/news/add/text", new(StringComparer.Ordinal) { ["text"] = string.Concat(Enumerable.Repeat(words, times)), ["form"] = "auto" }, Cancel);
+        Assert.Equal((HttpStatusCode.SeeOther, "/jobs/"), (answer.StatusCode, answer.Headers.Location?.OriginalString[..6]));
+    }
+
     [Fact]
     public async Task Upload_TooLarge_IsRefusedByItsLength()
     {

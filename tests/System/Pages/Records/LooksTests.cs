@@ -79,6 +79,19 @@ public sealed class LooksTests(RecordsNode records) : IClassFixture<RecordsNode>
         }
     }
 
+    /// <summary>Beside the list as on the record's page each paragraph bears its own mark, and what marks them is not shown as content.</summary>
+    [Fact]
+    public async Task Panel_OfARecordWithPortions_MarksEachParagraph()
+    {
+        var page = await records.Node.OpenAsAsync(records.Mara, "/records/" + Report);
+        var marks = await page.Locator(".part.prose .marked > .portion").AllTextContentsAsync();
+        Assert.Equal(3, marks.Count);
+        Assert.Equal(2, marks.Distinct(StringComparer.Ordinal).Count());
+        Assert.DoesNotContain("marking_ref", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.GotoAsync("/records?open=" + Report);
+        Assert.Equal(marks, await page.Locator("#side .marked > .portion").AllTextContentsAsync());
+    }
+
     /// <summary>From the list to the record, to the editor, to the record again: by keys alone.</summary>
     [Fact]
     public async Task Keyboard_ListRecordEditSave_NeedsNoPointer()
