@@ -223,7 +223,7 @@
     // Words stay readable when the whole is made small to fit.
     let size = 12;
     const style = () => [
-      { selector: "node", style: { label: "data(text)", "font-family": font(), "font-size": size, color: colour("--ink"), "text-wrap": "ellipsis", "text-max-width": 150, "text-valign": "bottom", "text-margin-y": 4, "text-background-color": colour("--surface"), "text-background-opacity": .85, "text-background-padding": 2, width: 18, height: 18, "border-width": 2, "border-color": colour("--surface") } },
+      { selector: "node", style: { label: "data(text)", "font-family": font(), "font-size": size, color: colour("--ink"), "text-wrap": "ellipsis", "text-max-width": 14 * size, "text-valign": "bottom", "text-margin-y": 4, "text-background-color": colour("--surface"), "text-background-opacity": .85, "text-background-padding": 2, width: 18, height: 18, "border-width": 2, "border-color": colour("--surface") } },
       ...groups.map((g, at) => ({ selector: `node[group = ${at}]`, style: { "background-color": colour(hues[at % hues.length]), shape: shapes[at % shapes.length] } })),
       { selector: "edge", style: { width: `mapData(weight, 0, ${most}, 1.2, 5)`, "line-color": colour("--edge"), "target-arrow-color": colour("--edge"), "target-arrow-shape": "triangle", "arrow-scale": .9, "curve-style": "bezier", label: "data(text)", "font-family": font(), "font-size": 11, color: colour("--soft"), "text-rotation": "autorotate", "text-background-color": colour("--surface"), "text-background-opacity": .9, "text-background-padding": 1, "min-zoomed-font-size": 8 } },
       { selector: ".here", style: { "border-color": colour("--ink"), "border-width": 4, "z-index": 10 } },
@@ -239,6 +239,10 @@
       ],
       layout: { name: "cose", animate: false, randomize: false, padding: 28, nodeRepulsion: () => 40000, idealEdgeLength: () => 170, nodeDimensionsIncludeLabels: true },
     });
+    // The layout knows no frame: it is stretched to the shape of this one, so that names have room beside one another.
+    const box = made.nodes().boundingBox({ includeLabels: false }), wide = canvas.clientWidth / Math.max(1, canvas.clientHeight);
+    const stretch = Math.min(4, Math.max(1, wide * box.h / Math.max(1, box.w)));
+    made.nodes().positions(n => ({ x: n.position("x") * stretch, y: n.position("y") }));
     // Few things are not blown up to fill the frame.
     const fit = () => { made.fit(undefined, 28); if (made.zoom() > 1) { made.zoom(1); made.center(); } size = Math.min(22, 12 / made.zoom()); made.style(style()); };
     fit();
