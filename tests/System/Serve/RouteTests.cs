@@ -30,7 +30,7 @@ public sealed class RouteTests
     {
         await using var node = await HostedNode.StartAsync();
         var polled = Routes(node).Where(r => r.Endpoint.Metadata.GetMetadata<Desks.Account.Sessions.NoUse>() is not null).Select(r => r.Endpoint.RoutePattern.RawText).Order(StringComparer.Ordinal);
-        Assert.Equal(["/jobs/{id}/state", "/today/count"], polled);
+        Assert.Equal(["/jobs/{id}/state", "/log/verify/{id}/state", "/today/count"], polled);
     }
 
     [Fact]

@@ -65,8 +65,8 @@ public sealed class PagesApiTests(NewsNode news) : IClassFixture<NewsNode>
     [InlineData("application/json", "{\"text\": \"\\ud800\"}", 400, null)]
     [InlineData("application/json", "{}", 422, "text")]
     [InlineData("application/json", "{\"text\": \"Fog\", \"html\": \"<p>Fog\"}", 422, "html")]
-    [InlineData("application/json", "{\"text\": \"Fog\", \"url\": \"javascript:alert(1)\"}", 422, "url")]
-    [InlineData("application/json", "{\"text\": \"Fog\", \"day\": \"7 April\"}", 422, "day")]
+    [InlineData("application/json", "{\"text\": \"Fog over the pier, and no ship left it before noon.\", \"url\": \"javascript:alert(1)\"}", 422, "url")]
+    [InlineData("application/json", "{\"text\": \"Fog over the pier, and no ship left it before noon.\", \"day\": \"7 April\"}", 422, "day")]
     [InlineData("multipart/form-data; boundary=x", "--x--\r\n", 422, "files")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=files; filename=a.txt\r\n\r\nFog", 400, "files")]
     public async Task Body_ThatCannotBeTaken_IsAProblemWithASentence(string type, string body, int status, string? field)

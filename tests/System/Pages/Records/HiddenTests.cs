@@ -23,7 +23,7 @@ public sealed partial class HiddenTests(RecordsNode records) : IClassFixture<Rec
     private static readonly Dictionary<string, Func<Thing, Ask[]>> Cases = new(StringComparer.Ordinal)
     {
         ["GET /records/"] = t => [.. new[] { $"?open={t.Id}", $"?creator={t.Id}", $"?q={t.Id}", $"?tag=tag-{t.Id}", $"?q=tag-{t.Id}&versions=all" }.Select(q => new Ask("/records" + q))],
-        ["POST /records/views"] = t => [new("/records/views", $"name=kept&address=/records?creator={t.Id}")],
+        ["POST /records/views"] = t => [new("/records/views", $"name=kept {t.Id}&address=/records?creator={t.Id}")],
         ["POST /records/views/forget"] = t => [new($"/records/views/forget?name={t.Id}", "key=x")],
         ["GET /records/new"] = t => [new($"/records/new?type=note&from={t.Id}"), new($"/records/new?from={t.Id}")],
         ["POST /records/new"] = t =>
