@@ -23,7 +23,7 @@ internal sealed class LogNames(Accounts accounts)
     /// <summary>The filter, with those whom its words may mean.</summary>
     public async Task<EntryFilter> NamedAsync(EntryFilter filter, CancellationToken cancel)
     {
-        string[] typed = [.. filter.Typed];
+        string[] typed = [.. filter.Typed.Where(t => !IsAccount(t))];
         if (typed.Length == 0) return filter;
         var found = new List<(string Typed, string Id)>();
         for (var after = ""; await accounts.ListAsync(after, DocumentShelf.MaxPage, cancel) is { Count: > 0 } page; after = page[^1].Id)

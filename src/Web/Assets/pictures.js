@@ -4,15 +4,17 @@
   const language = document.documentElement.lang || "en";
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const hues = ["--hue-1", "--hue-2", "--hue-3", "--hue-4", "--hue-5", "--hue-6"];
-  const shapes = ["round-rectangle", "rectangle", "ellipse", "triangle", "diamond", "hexagon"];
+  const shapes = ["round-rectangle", "rectangle", "ellipse", "triangle", "diamond", "hexagon", "pentagon"];
   const number = value => new Intl.NumberFormat(language).format(value);
   const day = text => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text + "Z"));
   const time = text => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(new Date(text + "Z"));
 
-  /** A place on an axis of time: the day at midnight, else the hour. */
-  const tick = value => {
-    const at = new Date(value), isDay = at.getUTCHours() === 0 && at.getUTCMinutes() === 0;
-    return new Intl.DateTimeFormat(language, isDay ? { day: "numeric", month: "short", timeZone: "UTC" } : { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" }).format(at);
+  /** A place on an axis of time: the day at midnight and at the first place, else the hour. */
+  const tick = hasYears => (value, index) => {
+    const at = new Date(value), isHour = at.getUTCHours() !== 0 || at.getUTCMinutes() !== 0;
+    const say = parts => new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" }).format(at);
+    const hour = isHour ? say({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) : "";
+    return isHour && index > 0 ? hour : [say({ day: "numeric", month: "short", ...(hasYears ? { year: "numeric" } : {}) }), hour].filter(t => t).join(" ");
   };
 
   /** A token's colour as the browser sees it now. */
@@ -80,7 +82,7 @@
       return {
         ...base(item => words("timeline", item.data.point)),
         grid: { left: narrow || lanes.length < 2 && !lanes[0] ? 16 : 150, right: 24, top: 16, bottom: 48 },
-        xAxis: axis({ type: "time", name: zone, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: colour("--soft") }, axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: tick }, min: v => v.min - Math.max((v.max - v.min) * .03, 3600000), max: v => v.max + Math.max((v.max - v.min) * .03, 3600000) }),
+        xAxis: axis({ type: "time", name: zone, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: colour("--soft") }, axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: tick(new Set(points.map(p => p.at.slice(0, 4))).size > 1) }, min: v => v.min - Math.max((v.max - v.min) * .03, 3600000), max: v => v.max + Math.max((v.max - v.min) * .03, 3600000) }),
         yAxis: axis({ type: "category", data: lanes, inverse: true, axisLabel: { color: colour("--soft"), show: !narrow, width: 130, overflow: "truncate" } }),
         dataZoom: [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" }],
         series: [{
@@ -244,7 +246,7 @@
     const stretch = Math.min(4, Math.max(1, wide * box.h / Math.max(1, box.w)));
     made.nodes().positions(n => ({ x: n.position("x") * stretch, y: n.position("y") }));
     // Few things are not blown up to fill the frame.
-    const fit = () => { made.fit(undefined, 28); if (made.zoom() > 1) { made.zoom(1); made.center(); } size = Math.min(22, 12 / made.zoom()); made.style(style()); };
+    const fit = () => { size = 12; made.style(style()); made.fit(undefined, 28); if (made.zoom() > 1) { made.zoom(1); made.center(); } size = Math.min(22, 12 / made.zoom()); made.style(style()); if (size > 12) made.fit(undefined, 28); };
     fit();
     const near = node => { made.elements().removeClass("here far"); if (node) { made.elements().difference(node.closedNeighborhood()).addClass("far"); node.addClass("here"); } };
     made.on("tap", "node", e => follow(e.target.data("point")));

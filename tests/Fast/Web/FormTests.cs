@@ -49,6 +49,14 @@ public sealed class FormTests
         Assert.Empty(page.QuerySelectorAll(".optional"));
     }
 
+    /// <summary>Else a browser would choose the first option there is, such as a person nobody meant.</summary>
+    [Fact]
+    public async Task Select_ValueThatIsNoOption_ChoosesNothing()
+    {
+        var page = await Rendered.OfAsync<Select>(("Name", "subject"), ("Label", "Whom"), ("Required", true), ("Value", "gone"), ("Options", new[] { new Option("", "Choose", Disabled: true), new Option("b", "B") }));
+        Assert.Equal("", Assert.Single(page.QuerySelectorAll("option[selected]")).GetAttribute("value"));
+    }
+
     [Fact]
     public async Task Field_Refused_IsTiedToErrorAndHint()
     {

@@ -35,6 +35,9 @@ public sealed class BodyTests
         using var client = node.Client("records:Reader,records:Author");
         using var answer = await client.PostAsync("/records/views", new StringContent("name=a%00b", new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")), Cancel);
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        // While a form of more fields than any has is.
+        using var many = await client.PostAsync("/records/views", new StringContent(string.Join('&', Enumerable.Range(0, 2000).Select(n => $"f{n}=x")), new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")), Cancel);
+        Assert.Equal(System.Net.HttpStatusCode.RequestEntityTooLarge, many.StatusCode);
     }
 
     /// <summary>The route of files reads them itself and has no other limit: what is no form is refused before it is taken in.</summary>

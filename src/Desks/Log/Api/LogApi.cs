@@ -41,14 +41,14 @@ internal static class LogApi
         api.MapPost("/verifications", StartAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, NodeStore store, LogNames names, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(HttpContext http, NodeStore store, CancellationToken cancel)
     {
         var (asked, filter) = (http.Request.Query, EntryFilter.Of(http.Request.Query));
         if ((asked.ContainsKey("from") && filter.From is null) || (asked.ContainsKey("to") && filter.To is null)) return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "day", "from and to are days such as 2026-04-07.");
         var before = default(long);
         if (asked.ContainsKey("after") && !long.TryParse(asked["after"], NumberStyles.None, CultureInfo.InvariantCulture, out before)) return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "after", "after is the next of the page before: a number.");
         if (await EntryRoutes.FindAsync(http, store, cancel) is not { } log) return ApiAnswer.Missing("log");
-        var (page, room) = (await EntryPage.ReadAsync(log, await names.NamedAsync(filter, cancel), asked.ContainsKey("after") ? before : null, cancel), new ByteBudget());
+        var (page, room) = (await EntryPage.ReadAsync(log, filter, asked.ContainsKey("after") ? before : null, cancel), new ByteBudget());
         var entries = room.Of(page.Entries.Select(e => new JsonObject { ["href"] = $"{Root}/entries/{e.Number.ToString(CultureInfo.InvariantCulture)}{http.Request.Query["log"].ToString() switch { "" => "", var origin => "?log=" + Uri.EscapeDataString(origin) }}", ["number"] = e.Number, ["entry"] = Shown(e.Entry) }));
         return ApiAnswer.Json(new JsonObject { ["log"] = log.Origin, ["size"] = await EntryPage.SizeAsync(log, cancel), ["entries"] = entries, ["next"] = room.IsCut ? page.Entries[entries.Count - 1].Number : page.Next, ["looked"] = page.Looked });
     }

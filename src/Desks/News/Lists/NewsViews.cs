@@ -61,8 +61,9 @@ internal sealed class NewsViews(NodeStore store)
         var others = await store.Documents.ListAsync(Kind, person.Account, "", MostKept, cancel);
         if (others.Any(o => o.Id == IdOf(person, kept) && Address(DeskJson.Read<KeptNewsView>(o).Query) != Address(query))) return Refused(query, "taken");
         if (others.Count == MostKept && others.All(o => o.Id != IdOf(person, kept))) return Refused(query, "full");
-        await store.Documents.ChangeAsync([new(Kind, IdOf(person, kept), person.Account, null, DeskJson.Write(new KeptNewsView(kept, query)))], [], cancel);
-        return Address(query);
+        // One that came meanwhile under the name stands.
+        var made = await store.Documents.ChangeAsync([new(Kind, IdOf(person, kept), person.Account, others.Any(o => o.Id == IdOf(person, kept)) ? null : 0, DeskJson.Write(new KeptNewsView(kept, query)))], [], cancel);
+        return made.IsMade ? Address(query) : Refused(query, "taken");
     }
 
     /// <summary>Why a view was not kept, as the address of the list says it; null when it says nothing.</summary>

@@ -48,7 +48,10 @@ internal sealed class PageIntake(NodeStore store, JobDesk jobs)
     {
         var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
         if (UploadRules.Files([.. files.Select(f => f.Length)]) is { } refusal) return new(null, [refusal]);
-        return Taken(await jobs.AskAsync(page.Person!, ReadingJob.Word, Whole(key, [.. files.Select(f => FormattableString.Invariant($"{f.Length} {f.FileName}"))]), Said.Of("news.job.files", files.Count, UploadRules.FileName(files[0].FileName)), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel));
+        // One after the other: they share the body they came in.
+        var sent = new List<string>();
+        foreach (var file in files) sent.Add(file.FileName + " " + await DigestAsync(file, cancel));
+        return Taken(await jobs.AskAsync(page.Person!, ReadingJob.Word, Whole(key, sent), Said.Of("news.job.files", files.Count, UploadRules.FileName(files[0].FileName)), new ReadingInput(IsNamed: true, null), [.. files.Select(f => new JobUpload(UploadRules.FileName(f.FileName), f.Length, f.OpenReadStream))], cancel));
     }
 
     /// <param name="key">By which it is done once.</param>
@@ -60,6 +63,12 @@ internal sealed class PageIntake(NodeStore store, JobDesk jobs)
         var bytes = System.Text.Encoding.UTF8.GetBytes(typed.Text);
         var name = page.Texts["news.add.pasted"];
         return Taken(await jobs.AskAsync(page.Person!, ReadingJob.Word, Whole(key, typed.Text, typed.Form, typed.Address, typed.Day, typed.Title), Said.Of("news.job.pasted", typed.Text.Length), new ReadingInput(IsNamed: true, pasted), [new(name, bytes.Length, () => new MemoryStream(bytes, writable: false))], cancel));
+    }
+
+    private static async Task<string> DigestAsync(IFormFile file, CancellationToken cancel)
+    {
+        var content = file.OpenReadStream();
+        await using (content) return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
     }
 
     /// <summary>A form that was gone back to and sent with something else is another one.</summary>

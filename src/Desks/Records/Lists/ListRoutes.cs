@@ -37,6 +37,9 @@ internal static class ListRoutes
 {
     private const int MostFacets = 8;
 
+    /// <summary>What is shown of a record beside the list: the first of these that it has.</summary>
+    private static readonly string[] Telling = ["description", "content", "abstract", "pattern"];
+
     /// <summary>The most views that somebody keeps, and the most characters of the address of one.</summary>
     private const int MostViews = 50;
 
@@ -78,7 +81,7 @@ internal static class ListRoutes
     }
 
     private static async Task<IReadOnlyList<PartItem>> TextAsync(RecordRoom room, StoredRecord record, CancellationToken cancel) =>
-        RecordContent.Of(record.Content, await room.MarksAsync(record, cancel)).Main.FirstOrDefault(p => p.Kind == PartKind.Prose || p.Property == "pattern")?.Items ?? [];
+        RecordContent.Of(record.Content, await room.MarksAsync(record, cancel)).Main is var parts && Telling.Select(t => parts.FirstOrDefault(p => p.Property == t)).OfType<ContentPart>().FirstOrDefault() is { } told ? told.Items : [];
 
     /// <summary>The facets, and the labels of the names and tags they show.</summary>
     internal static async Task<(IReadOnlyList<(string Name, IReadOnlyList<Facet> Items)> Facets, IReadOnlyList<ConfidentialityLabel> Labels)> FacetsAsync(RecordRoom room, RecordQuery query, CancellationToken cancel)

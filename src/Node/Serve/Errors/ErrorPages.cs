@@ -22,7 +22,7 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         try
         {
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null }) words = ErrorWords.Of(http.Response.StatusCode, page.Texts, MachineRequest.Is(http.Request));
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null }) words = ErrorWords.Of(http.Response.StatusCode, page.Texts, MachineRequest.Is(http.Request) && (http.Response.StatusCode != StatusCodes.Status403Forbidden || http.Request.Headers.Authorization.Count > 0));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -111,7 +111,7 @@ internal sealed class JsonLines : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             // Whoever starts the node says in one sentence why it does not start.
-            if (eventId.Name == "HostedServiceStartupFaulted") return;
+            if (eventId.Name == "HostedServiceStartupFaulted" && exception is IOException or System.Net.Sockets.SocketException) return;
             var values = state as IReadOnlyList<KeyValuePair<string, object?>> ?? [];
             all.waiting.Writer.TryWrite(all.Line(logLevel, eventId.Name ?? "message", category, json =>
             {

@@ -25,7 +25,7 @@ internal sealed class SettingsReader
             made.Add(type, reader.Make(type, root.Find(name), name));
         }
 
-        foreach (var (name, node) in root.Children.Where(c => !names.Contains(c.Key, StringComparer.OrdinalIgnoreCase))) reader.Fault(Shown(name), $"there is no such section{(name.Split('.') is [var outer, var inner] ? $"; write it as {{ \"{Shown(outer)}\": {{ \"{Shown(inner)}\": … }} }}" : Instead(name, names))}. Sections: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
+        foreach (var (name, node) in root.Children.Where(c => !names.Contains(c.Key, StringComparer.OrdinalIgnoreCase))) reader.Fault(Shown(name), $"there is no such section{(name.Split('.') is [var outer, var inner] && names.Contains(outer, StringComparer.OrdinalIgnoreCase) ? $"; write it as {{ \"{Shown(outer)}\": {{ \"{Shown(inner)}\": … }} }}" : Instead(name, names))}. Sections: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
         if (reader.faults.Count == 0)
         {
             foreach (var (type, section) in made.Where(m => m.Value is ICheckedSettings))
